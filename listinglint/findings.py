@@ -1,0 +1,144 @@
+"""What matching, classifying and rewording hand on: candidates, findings and fixes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .listings import Field, Listing, cell_name
+from .rules import Applicability, Reference, Rule, Severity, Verdict
+
+#: Lower bounds of the bands that reports call high and medium.
+HIGH_RISK = 0.7
+MEDIUM_RISK = 0.3
+
+
+def risk_band(risk: float) -> str:
+    """``high``, ``medium`` or ``low`` for a risk between 0 and 1."""
+    if risk >= HIGH_RISK:
+        return "high"
+    return "medium" if risk >= MEDIUM_RISK else "low"
+
+
+class Span(NamedTuple):
+    """``[start, end)`` in one field's text, 0-based, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a rule's pattern occurs, with what its surroundings say.
+
+    ``verb`` and ``target`` are the words of the claim frame, where the pattern is one.
+    ``contexts`` are the numbers of the rule's contexts whose words were found around the span;
+    whether the product fits them is asked later, by classifying. ``message`` is what a check with
+    parameters found ("212 characters, limit 200"); ``None`` where the rule's own message serves.
+    """
+
+    rule: Rule
+    field: Field
+    span: Span
+    verb: str | None = None
+    target: str | None = None
+    negated: bool = False
+    contexts: frozenset[int] = frozenset()
+    message: str | None = None
+    severity: Severity | None = None
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words found, as the seller wrote them."""
+        return self.field.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement inside one field."""
+
+    field: Field
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A proposal: its wording, what it replaces, and the whole field afterwards.
+
+    ``result`` is ``None`` for ``display``: an idea for a person, not an edit.
+    """
+
+    applicability: Applicability
+    rewording: str
+    edits: tuple[Edit, ...] = ()
+    result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A document that a regulated product needs, and whether the settings say it is on file."""
+
+    name: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A candidate that stands, with the three answers: severity, risk, verdict.
+
+    ``risk`` and the three ``verdicts`` are probabilities; ``verdicts`` is empty for families where
+    the question has no sense.
+    """
+
+    rule: Rule
+    listing: Listing
+    field: Field
+    span: Span
+    severity: Severity
+    risk: float
+    verdict: Verdict | None
+    verdicts: Mapping[Verdict, float]
+    message: str
+    documents: tuple[HeldDocument, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    references: tuple[Reference, ...] = ()
+    file: str = ""
+    format: str = ""
+    language: str | None = None
+    marketplace: str | None = None
+    negated: bool = False
+    framed: bool = False
+    occurrence: int = 0
+    fingerprint: str = field(default="", compare=False)
+
+    @property
+    def text(self) -> str:
+        """The words found, as the seller wrote them."""
+        return self.field.text[self.span.start : self.span.end]
+
+    @property
+    def line(self) -> int | None:
+        """The 1-based physical line where the field (else the listing) begins."""
+        return self.field.line if self.field.line is not None else self.listing.line
+
+    @property
+    def cell(self) -> str | None:
+        """The spreadsheet cell; ``None`` where the file has no columns."""
+        index = self.field.column.index
+        return None if index is None else cell_name(index, self.listing.row)
+
+
+def fingerprint_of(
+    *, rule: str, sku: str, field_name: str, context: str, text: str, occurrence: int
+) -> str:
+    """What makes two findings the same: never the line, the row or the date.
+
+    ``context`` is the text around the words, so that an edit elsewhere in the field does not make
+    a new finding; ``occurrence`` counts equal findings of one listing from 0.
+    """
+    parts = (rule, sku, field_name, text.casefold(), context.casefold(), str(occurrence))
+    return hashlib.blake2b("\x1f".join(parts).encode(errors="surrogatepass"), digest_size=10).hexdigest()

@@ -1,0 +1,248 @@
+"""A rule as declared in its file: what it looks for, what it means and what to do about it.
+
+These are values. They are read from YAML by :mod:`listinglint.rulefiles` and used by every room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+Severity = Literal["error", "warning", "note"]
+Verdict = Literal["regulated", "claim", "word"]
+Applicability = Literal["safe", "unsafe", "display"]
+Weight = Literal["strong", "weak"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+APPLICABILITIES: tuple[Applicability, ...] = get_args(Applicability)
+
+#: The key of severities and wordings that hold wherever nothing more exact is said.
+DEFAULT = "default"
+#: The language key of patterns that hold in every language.
+ANY_LANGUAGE = "any"
+
+RESTRICTED_FAMILIES = (
+    "pesticide",
+    "ppe",
+    "medical",
+    "disease",
+    "drugs",
+    "weapons",
+    "hazmat",
+    "tobacco",
+    "alcohol",
+    "adult",
+    "offensive",
+)
+SOFT_FAMILIES = ("green", "promo")
+FAMILIES = (
+    *RESTRICTED_FAMILIES,
+    *SOFT_FAMILIES,
+    "contact",
+    "trademark",
+    "origin",
+    "child",
+    "other",
+    "style",
+)
+#: Families in which "what is it really?" has no sense: a title is too long, whatever the product.
+FAMILIES_WITHOUT_VERDICT = frozenset({"style"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a rule's knowledge comes from; ``read`` is an ISO date."""
+
+    title: str
+    url: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a regulated product needs; without ``marketplaces`` it is needed everywhere."""
+
+    name: str
+    marketplaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FramePattern:
+    """A claim frame: a verb and a target in one clause, at most ``within`` tokens apart.
+
+    ``order`` is ``verb-first``, ``target-first`` or ``either``.
+    """
+
+    verbs: tuple[str, ...]
+    targets: tuple[str, ...]
+    within: int = 6
+    order: Literal["verb-first", "target-first", "either"] = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class RegexPattern:
+    """A regular expression, tried only around its literal ``anchors``."""
+
+    pattern: str
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPattern:
+    """A spaCy token pattern, tried only in the clause around its literal ``anchors``."""
+
+    pattern: tuple[Mapping[str, Any], ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What a rule looks for in one language; all literals are alternatives."""
+
+    phrases: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    substrings: tuple[str, ...] = ()
+    frames: tuple[FramePattern, ...] = ()
+    regex: tuple[RegexPattern, ...] = ()
+    tokens: tuple[TokenPattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A kind of matching with parameters of its own (``length``, ``repetition`` …)."""
+
+    kind: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Surroundings that change what a candidate means; every condition given must hold.
+
+    Word lists match whole words in the field's language: ``before`` and ``after`` touch the span
+    (one small word may stand between), ``near`` stands within ``within`` tokens on either side, ``inside``
+    is part of the span itself, ``anywhere`` occurs in some field of the listing. ``product`` names product
+    kinds. The ``not_`` forms must not hold. Without ``risk`` the context silences the candidate.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    not_inside: tuple[str, ...] = ()
+    not_anywhere: tuple[str, ...] = ()
+    not_product: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    negated: bool | None = None
+    framed: bool | None = None
+    within: int = 6
+    verdict: Verdict | None = None
+    risk: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """Verdict and risk before any model speaks; the first of ``when`` that holds replaces them."""
+
+    verdict: Verdict | None
+    risk: float
+    when: tuple[Context, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording in place of the span; an empty ``text`` deletes it.
+
+    ``matches`` restricts it to spans that read so; ``product`` to product kinds. ``clause`` deletes the whole
+    clause around the span instead of the span alone.
+    """
+
+    text: str
+    applicability: Applicability
+    matches: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+    clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with its marked spans; ``reword`` is the exact text after the first fix.
+
+    ``spans`` is empty for a near miss. ``others`` are further fields of the listing (title, category …).
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    language: str
+    field: str = "bullet_1"
+    reword: str | None = None
+    verdict: Verdict | None = None
+    band: str | None = None
+    marketplace: str | None = None
+    others: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AppliesTo:
+    """Where a rule is in force; an empty tuple means everywhere.
+
+    ``fields`` are canonical names or kinds (``bullet``, ``attribute``).
+    """
+
+    fields: tuple[str, ...] = ()
+    marketplaces: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A declared check. ``name`` is ``family/offence``, the path of its file without the ending."""
+
+    name: str
+    family: str
+    summary: str
+    why: str
+    severity: Mapping[str, Severity]
+    match: Mapping[str, Patterns]
+    checks: tuple[Check, ...]
+    prior: Prior
+    message: str
+    applies_to: AppliesTo = AppliesTo()
+    unless: tuple[Context, ...] = ()
+    weight: Weight = "strong"
+    documents: tuple[Document, ...] = ()
+    reword: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    examples: tuple[Example, ...] = ()
+    formerly: tuple[str, ...] = ()
+    path: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Rule) and vars(self) == vars(other))
+
+    @cached_property
+    def contexts(self) -> tuple[Context, ...]:
+        """``unless`` and then ``prior.when``: the order in which contexts are asked."""
+        return (*self.unless, *self.prior.when)
+
+    def severity_on(self, marketplace: str | None) -> Severity:
+        """What happens on ``marketplace``, else the default."""
+        return self.severity.get(marketplace or DEFAULT, self.severity[DEFAULT])
+
+    def applies_on(self, marketplace: str | None) -> bool:
+        """Whether the rule is in force on ``marketplace``; an unknown one gets every rule."""
+        stores = self.applies_to.marketplaces
+        return not stores or marketplace is None or marketplace in stores
