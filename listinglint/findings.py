@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from .listings import Field, Listing, cell_name
@@ -142,3 +144,52 @@ def fingerprint_of(
     """
     parts = (rule, sku, field_name, text.casefold(), context.casefold(), str(occurrence))
     return hashlib.blake2b("\x1f".join(parts).encode(errors="surrogatepass"), digest_size=10).hexdigest()
+
+
+@dataclass(slots=True)
+class Summary:
+    """What was done in a run; complete when the findings of its report are exhausted.
+
+    ``passed_over`` are files of folders that are no listing files; ``errors`` one line for each
+    named input that could not be checked; ``notes`` what had to be guessed, by file.
+    """
+
+    files: int = 0
+    listings: int = 0
+    listings_with_findings: int = 0
+    suppressed: int = 0
+    by_rule: Counter[str] = field(default_factory=Counter)
+    by_severity: Counter[str] = field(default_factory=Counter)
+    by_band: Counter[str] = field(default_factory=Counter)
+    by_verdict: Counter[str] = field(default_factory=Counter)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    unused_suppressions: list[str] = field(default_factory=list)
+
+    @property
+    def findings(self) -> int:
+        """How many findings were shown."""
+        return self.by_rule.total()
+
+    def count(self, finding: Finding) -> None:
+        """Count one finding that is shown."""
+        self.by_rule[finding.rule.name] += 1
+        self.by_severity[finding.severity] += 1
+        self.by_band[risk_band(finding.risk)] += 1
+        if finding.verdict is not None:
+            self.by_verdict[finding.verdict] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reporter turns into output.
+
+    ``findings`` come sorted by file, sheet, row, field, span and rule and may be consumed once.
+    ``versions`` are those of tool, rules and models.
+    """
+
+    findings: Iterable[Finding]
+    summary: Summary
+    as_of: date
+    versions: Mapping[str, str]
