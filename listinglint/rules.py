@@ -118,27 +118,23 @@ class Check:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
+#: Where the words of a context may stand.
+PLACES = ("before", "after", "near", "inside", "anywhere")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Surroundings that change what a candidate means; every condition given must hold.
 
-    Word lists match whole words in the field's language: ``before`` and ``after`` touch the span
-    (one small word may stand between), ``near`` stands within ``within`` tokens on either side, ``inside``
-    is part of the span itself, ``anywhere`` occurs in some field of the listing. ``product`` names product
-    kinds. The ``not_`` forms must not hold. Without ``risk`` the context silences the candidate.
+    ``words`` and ``not_words`` map a place to its words by language (``any`` for all):
+    ``before`` and ``after`` touch the span, ``near`` stands within ``within`` words on either
+    side, ``inside`` is part of the span, ``anywhere`` occurs in some field of the listing.
+    ``product`` names product kinds. Without ``risk`` the context silences the candidate.
     """
 
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
-    anywhere: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    not_words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     product: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    not_near: tuple[str, ...] = ()
-    not_inside: tuple[str, ...] = ()
-    not_anywhere: tuple[str, ...] = ()
     not_product: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     negated: bool | None = None
@@ -246,3 +242,59 @@ class Rule:
         """Whether the rule is in force on ``marketplace``; an unknown one gets every rule."""
         stores = self.applies_to.marketplaces
         return not stores or marketplace is None or marketplace in stores
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product kind and the words, by language, by which a title, category or type shows it.
+
+    ``title`` words count in the title, ``category`` words in category path and product type.
+    ``not_title`` words in the title contradict it.
+    """
+
+    kind: str
+    summary: str
+    title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    category: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A dated limit or house rule of marketplaces for one field; dates are ISO, ``until`` excluded."""
+
+    name: str
+    field: str
+    value: Any
+    marketplaces: tuple[str, ...]
+    effective_from: str
+    severity: Severity
+    source: Reference
+    until: str | None = None
+    except_product_types: tuple[str, ...] = ()
+
+    def holds(self, *, marketplace: str | None, as_of: str) -> bool:
+        """Whether it is in force on ``marketplace`` on the ISO date ``as_of``."""
+        if marketplace not in self.marketplaces:
+            return False
+        return self.effective_from <= as_of and (self.until is None or as_of < self.until)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything that the rules folders say.
+
+    ``words`` are the shared word lists by name and language; ``version`` changes with any byte.
+    """
+
+    rules: tuple[Rule, ...]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    products: tuple[Product, ...]
+    limits: tuple[Limit, ...]
+    version: str
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Rule]:
+        """Rules by their present and former names."""
+        former = {old: rule for rule in self.rules for old in rule.formerly}
+        return {**former, **{rule.name: rule for rule in self.rules}}

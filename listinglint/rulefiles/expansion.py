@@ -1,0 +1,55 @@
+"""From what a rule's author writes to the literals that are searched.
+
+``anti-{bacterial,microbial}{,s}`` is shorthand, as in a shell: every combination of the alternatives.
+A hyphen stands for hyphen, space or nothing, because sellers write all three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..errors import RuleError
+
+#: Above this a pattern is a mistake: an inflected phrase has a few dozen forms at the most.
+MAX_FORMS = 500
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def expand_braces(text: str) -> list[str]:
+    """Every combination of the alternatives in ``text``, without duplicates, in order."""
+    forms = [text]
+    while any("{" in form for form in forms):
+        forms = [new for form in forms for new in _expand_first(form)]
+        if len(forms) > MAX_FORMS:
+            raise RuleError(
+                f"{text!r} stands for more than {MAX_FORMS} forms",
+                remedy="Split it into several phrases",
+            )
+    return list(dict.fromkeys(forms))
+
+
+def _expand_first(form: str) -> Iterator[str]:
+    braces = _BRACES.search(form)
+    if braces is None:
+        if "{" in form:
+            raise RuleError(f"{form!r} opens a brace that it does not close")
+        yield form
+        return
+    for alternative in braces[1].split(","):
+        yield form[: braces.start()] + alternative + form[braces.end() :]
+
+
+def hyphen_forms(phrase: str) -> tuple[str, ...]:
+    """``anti-viral`` is searched as ``anti viral`` (hyphens fold to spaces) and ``antiviral``."""
+    if "-" not in phrase:
+        return (phrase,)
+    return (phrase.replace("-", " "), phrase.replace("-", ""))
+
+
+def literals(phrases: Iterable[str]) -> Iterator[str]:
+    """Every literal that stands for one of ``phrases``."""
+    for phrase in phrases:
+        for form in expand_braces(phrase):
+            yield from hyphen_forms(form.strip())

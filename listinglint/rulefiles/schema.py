@@ -1,0 +1,99 @@
+"""Checks a file of the rules folder against its JSON Schema and says what is wrong, and where.
+
+The same schemas complete keys in an editor; jsonschema is imported only when YAML is read, which a
+compiled rulebook does not need.
+"""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from ..data import RULES_DIR
+from .yaml_source import YamlSource
+
+
+@cache
+def _validator(name: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads((RULES_DIR / name).read_text(encoding="utf-8")))
+
+
+def check_schema(source: YamlSource, schema: str) -> None:
+    """Raise :class:`~listinglint.errors.RuleError` for the first thing that ``schema`` forbids."""
+    errors = sorted(_validator(schema).iter_errors(source.value), key=lambda e: list(map(str, e.path)))
+    if not errors:
+        return
+    error = _innermost(errors[0])
+    path = tuple(error.absolute_path)
+    explain = _EXPLANATIONS.get(error.validator, _explain_other)
+    what, remedy, key = explain(error)
+    raise source.error(what, (*path, key) if key else path, remedy)
+
+
+def _innermost(error: Any) -> Any:
+    """Of alternatives that all failed, the one that came furthest is what the author meant."""
+    while error.validator == "oneOf" and error.context:
+        furthest = max(len(inner.absolute_path) for inner in error.context)
+        nearest = [inner for inner in error.context if len(inner.absolute_path) == furthest]
+        if len(nearest) > 1 and furthest == len(error.absolute_path):
+            kinds = {inner.validator for inner in nearest}
+            wrong_type = kinds == {"type"}
+            if wrong_type:
+                return error
+            nearest = [inner for inner in nearest if inner.validator != "type"]
+        error = nearest[0]
+    return error
+
+
+def _explain_unknown_key(error: Any) -> tuple[str, str, str]:
+    allowed = sorted(error.schema.get("properties", {}))
+    key = next(key for key in error.instance if key not in error.schema.get("properties", {}))
+    near = get_close_matches(str(key), allowed, 1)
+    hint = f"Did you mean {near[0]!r}? " if near else ""
+    return f"unknown key {key!r}", f"{hint}Allowed: {', '.join(allowed)}", key
+
+
+def _explain_missing_key(error: Any) -> tuple[str, str, str]:
+    missing = [key for key in error.validator_value if key not in error.instance]
+    return f"the key {missing[0]!r} is missing", f"Required: {', '.join(error.validator_value)}", ""
+
+
+def _explain_enum(error: Any) -> tuple[str, str, str]:
+    allowed = ", ".join(map(str, error.validator_value))
+    near = get_close_matches(str(error.instance), [str(v) for v in error.validator_value], 1)
+    hint = f"Did you mean {near[0]!r}? " if near else ""
+    return f"found {error.instance!r}", f"{hint}Allowed: {allowed}", ""
+
+
+def _explain_type(error: Any) -> tuple[str, str, str]:
+    names = {"array": "a list", "object": "keys with values", "string": "text", "number": "a number"}
+    wanted = names.get(error.validator_value, error.validator_value)
+    return f"found {_shown(error.instance)}", f"Write {wanted} here", ""
+
+
+def _explain_alternatives(error: Any) -> tuple[str, str, str]:
+    described = error.schema.get("description", "")
+    return f"found {_shown(error.instance)}", described or "See the schema for what is allowed", ""
+
+
+def _explain_other(error: Any) -> tuple[str, str, str]:
+    described = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    return error.message, described, ""
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+_EXPLANATIONS = {
+    "additionalProperties": _explain_unknown_key,
+    "required": _explain_missing_key,
+    "enum": _explain_enum,
+    "type": _explain_type,
+    "oneOf": _explain_alternatives,
+}
