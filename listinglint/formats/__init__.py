@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ..errors import FormatError
 from ..listings import SourceFile
+from .json_listings import JsonFormat, JsonlFormat
 from .source import ReadOptions, Source
 
 __all__ = ["FORMATS", "Format", "ReadOptions", "Source", "read_listings"]
@@ -30,7 +31,10 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    JsonlFormat(),
+    JsonFormat(),
+)
 
 
 def read_listings(source: Source, options: ReadOptions) -> SourceFile:

@@ -1,0 +1,348 @@
+"""Listings as JSON: one document, or one record a line (JSONL).
+
+Numbers stay the text that the seller wrote; of a key that occurs twice the last value holds, as
+in every JSON reader.
+"""
+
+from __future__ import annotations
+
+import codecs
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+from ..errors import FormatError, NoListingsError
+from ..listings import Listing, SourceFile
+from .records import RecordReader, escaped, is_listing
+from .source import ReadOptions, Source
+
+_FIRST_LINE_BYTES = 4 * 1024 * 1024
+_MAX_LINE_BYTES = 64 * 1024 * 1024
+_MAX_NOTES = 20
+#: Where the lists of listings are looked for: this many objects around them.
+_MAX_CONTAINERS = 3
+#: How deep the lines of fields are looked up; deeper texts get the line of what holds them.
+_MAX_LINE_DEPTH = 6
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_LONE = re.compile(r"[\ud800-\udfff]")
+_SPACE = re.compile(r"[ \t\r\n]*")
+_REMEDY = "Give listings as objects with keys such as sku, title, bullets and description"
+
+
+def _nothing(_: str) -> None:
+    """``NaN`` and ``Infinity``, which is how some programs write an empty cell."""
+
+
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_nothing, strict=False)
+
+
+class Record(NamedTuple):
+    """An object of a document that holds a listing, and its JSON pointer."""
+
+    value: Mapping[str, object]
+    pointer: str
+    sku: str | None = None
+
+
+class JsonFormat:
+    """One listing, a list of listings, or an object that holds such a list."""
+
+    id = "json"
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the first character opens an object or a list."""
+        return starts_json(source) is not None
+
+    def read(self, source: Source, options: ReadOptions) -> SourceFile:
+        """The listings of the document, which is parsed at once."""
+        document = JsonDocument.of(source, options)
+        records = list(_records(document.value))
+        if not records:
+            raise NoListingsError("no listing in this JSON", file=source.path, remedy=_REMEDY)
+        listings = _document_listings(document, records, RecordReader(options))
+        return SourceFile(source.path, self.id, listings, document.notes)
+
+
+class JsonlFormat:
+    """One record a line; read line by line, so that any length is read in little memory."""
+
+    id = "jsonl"
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the first lines are objects, each complete in itself."""
+        if starts_json(source) != "{":
+            return False
+        lines = list(itertools.islice(_filled_lines(source), 2))
+        source.stream.seek(0)
+        if len(lines) < 2 and source.suffix not in (".jsonl", ".ndjson"):
+            return False
+        return any(_is_object(line) for line in lines) and all(line[0] == "{" for line in lines)
+
+    def read(self, source: Source, options: ReadOptions) -> SourceFile:
+        """The listings as the file is read; a line that is no JSON becomes a note."""
+        file = SourceFile(source.path, self.id, iter(()))
+        listings = _line_listings(source, options, file.notes)
+        first = next(listings, None)
+        if first is None:
+            what = file.notes[0] if file.notes else "no listing in this JSONL"
+            raise NoListingsError(what, file=source.path, remedy=_REMEDY)
+        file.listings = itertools.chain((first,), listings)
+        return file
+
+
+class JsonDocument(NamedTuple):
+    """A parsed document, its text and what had to be guessed to read it."""
+
+    value: Any
+    text: str
+    notes: list[str]
+
+    @classmethod
+    def of(cls, source: Source, options: ReadOptions) -> JsonDocument:
+        """Read and parse ``source``; raises :class:`FormatError` with line and column."""
+        text, notes = decoded(source.read(), options, source.path)
+        if not text.strip():
+            raise FormatError("the file is empty", file=source.path)
+        try:
+            return cls(parsed(text), text, notes)
+        except json.JSONDecodeError as error:
+            raise FormatError(
+                f"not valid JSON: {error.msg}",
+                file=source.path,
+                place=f"line {error.lineno}, column {error.colno}",
+                remedy="Correct the syntax there",
+            ) from None
+        except RecursionError:
+            raise FormatError("JSON nested too deep", file=source.path) from None
+
+    def spans(self, pointer: str = "") -> dict[str, tuple[int, int]]:
+        """Start and end in the text of each member of the value at ``pointer``, by its pointer."""
+        start = _SPACE.match(self.text).end()  # type: ignore[union-attr]
+        path = ""
+        while path != pointer:
+            for token, begin, _ in _children(self.text, start):
+                member = f"{path}/{token}"
+                if pointer == member or pointer.startswith(member + "/"):
+                    path, start = member, begin
+                    break
+            else:
+                return {}
+        return {f"{path}/{token}": (a, b) for token, a, b in _children(self.text, start)}
+
+
+def decoded(data: bytes, options: ReadOptions, path: str) -> tuple[str, list[str]]:
+    """The text of a file and a note where its encoding was a guess."""
+    encoding = options.encoding or _unicode_encoding(data)
+    try:
+        return data.decode(encoding).removeprefix("\ufeff"), []
+    except (UnicodeDecodeError, LookupError) as error:
+        if options.encoding or encoding != "utf-8":
+            raise FormatError(f"cannot be read as {encoding}", file=path) from error
+    return data.decode("cp1252", errors="replace"), ["not UTF-8; read as Windows-1252"]
+
+
+def parsed(text: str) -> Any:
+    """The value of a JSON text, without lone surrogates, which no output could hold."""
+    value = _DECODER.decode(text)
+    if _SURROGATE.search(text):
+        return _without_lone_surrogates(value)
+    return value
+
+
+def lines_of(text: str, start: int, line: int) -> dict[str, int]:
+    """The physical line of each value inside the value at ``start``, by relative pointer."""
+    lines: dict[str, int] = {}
+    _collect_lines(text, start, line, "", lines)
+    return lines
+
+
+def starts_json(source: Source) -> str | None:
+    """``{`` or ``[`` where that is the first character that is not blank."""
+    sample = source.sample()
+    encoding = _unicode_encoding(sample)
+    text = sample.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n")
+    return text[0] if text[:1] in ("{", "[") else None
+
+
+def _unicode_encoding(data: bytes) -> str:
+    """UTF-16 and UTF-8 by their marks, UTF-16 without one by its NUL bytes, else UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = data[:4096]
+    if head[1::2].count(0) > len(head) * 0.4:
+        return "utf-16-le"
+    if head[::2].count(0) > len(head) * 0.4:
+        return "utf-16-be"
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+
+
+def _records(value: object, pointer: str = "", depth: int = 0) -> Iterator[Record]:
+    """The listings in a document: itself, a list's members, the members of an object's lists."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict) and is_listing(item):
+                yield Record(item, f"{pointer}/{index}")
+    elif isinstance(value, dict) and is_listing(value):
+        yield Record(value, pointer)
+    elif isinstance(value, dict) and depth < _MAX_CONTAINERS:
+        for key, member in value.items():
+            for record in _records(member, f"{pointer}/{escaped(key)}", depth + 1):
+                # {"SKU-1": {"title": …}}: the key of a listing that names no SKU is its SKU.
+                is_keyed = record.value is member
+                yield record._replace(sku=key) if is_keyed else record
+
+
+def _document_listings(
+    document: JsonDocument, records: list[Record], reader: RecordReader
+) -> Iterator[Listing]:
+    text, place, line = document.text, 0, 1
+    is_single_line = "\n" not in text.strip()
+    starts = {} if is_single_line else _record_starts(document, records)
+    for row, record in enumerate(records, 1):
+        start = starts.get(record.pointer, place)
+        line, place = line + text.count("\n", place, start), start
+        lines = {} if is_single_line else lines_of(text, start, line)
+        yield reader.listing(
+            record.value, row=row, line=line, prefix=record.pointer, lines=lines, sku=record.sku
+        )
+
+
+def _record_starts(document: JsonDocument, records: list[Record]) -> dict[str, int]:
+    starts = {"": _SPACE.match(document.text).end()}  # type: ignore[union-attr]
+    for parent in {record.pointer.rpartition("/")[0] for record in records if record.pointer}:
+        starts |= {pointer: span[0] for pointer, span in document.spans(parent).items()}
+    return starts
+
+
+def _children(text: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Token, start and end of each member of the object or list at ``start`` of valid JSON."""
+    is_object = text[start] == "{"
+    if not is_object and text[start] != "[":
+        return
+    position = _after_space(text, start + 1)
+    for index in itertools.count():
+        if text[position] in "}]":
+            return
+        token = str(index)
+        if is_object:
+            token, position = scanstring(text, position + 1, False)
+            position = _after_space(text, _after_space(text, position) + 1)
+        _, end = _DECODER.raw_decode(text, position)
+        yield escaped(token), position, end
+        position = _after_space(text, end)
+        if text[position] == ",":
+            position = _after_space(text, position + 1)
+
+
+def _after_space(text: str, position: int) -> int:
+    return _SPACE.match(text, position).end()  # type: ignore[union-attr]
+
+
+def _collect_lines(text: str, start: int, line: int, path: str, lines: dict[str, int]) -> None:
+    place = start
+    for token, begin, end in _children(text, start):
+        line, place = line + text.count("\n", place, begin), begin
+        lines[f"{path}/{token}"] = line
+        if "\n" in text[begin:end] and path.count("/") < _MAX_LINE_DEPTH:
+            _collect_lines(text, begin, line, f"{path}/{token}", lines)
+
+
+def _without_lone_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return _LONE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_without_lone_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {
+            _LONE.sub("\ufffd", key): _without_lone_surrogates(item) for key, item in value.items()
+        }
+    return value
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(parsed(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _filled_lines(source: Source) -> Iterator[str]:
+    """The first lines that are not blank, to recognise the format by."""
+    encoding = _unicode_encoding(source.sample())
+    data = source.stream.read(_FIRST_LINE_BYTES)
+    for line in data.decode(encoding, errors="replace").removeprefix("\ufeff").split("\n"):
+        if line.strip():
+            yield line.strip()
+
+
+def _line_listings(source: Source, options: ReadOptions, notes: list[str]) -> Iterator[Listing]:
+    reader = RecordReader(options)
+    row = 0
+    for line, text in _text_lines(source, options, notes):
+        record = _record_of_line(line, text, notes)
+        if record is None:
+            continue
+        row += 1
+        if is_listing(record):
+            yield reader.listing(record, row=row, line=line)
+        else:
+            _note(notes, f"line {line}: no listing in this record")
+
+
+def _record_of_line(line: int, text: str, notes: list[str]) -> dict[str, object] | None:
+    try:
+        value = parsed(text)
+    except json.JSONDecodeError as error:
+        _note(notes, f"line {line}: not valid JSON: {error.msg} at column {error.colno}")
+        return None
+    except RecursionError:
+        _note(notes, f"line {line}: JSON nested too deep")
+        return None
+    if isinstance(value, dict):
+        return value
+    _note(notes, f"line {line}: not an object")
+    return None
+
+
+def _note(notes: list[str], text: str) -> None:
+    if len(notes) < _MAX_NOTES:
+        notes.append(text)
+    elif len(notes) == _MAX_NOTES:
+        notes.append("more lines could not be read; the first are named")
+
+
+def _text_lines(
+    source: Source, options: ReadOptions, notes: list[str]
+) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their 1-based numbers."""
+    encoding = options.encoding or _unicode_encoding(source.sample())
+    if encoding.lower().replace("_", "-") not in ("utf-8", "utf-8-sig"):
+        text, more = decoded(source.read(), options, source.path)
+        notes.extend(more)
+        yield from ((n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+        return
+    source.stream.seek(0)
+    for number in itertools.count(1):
+        raw = source.stream.readline(_MAX_LINE_BYTES)
+        if not raw:
+            return
+        if number == 1:
+            raw = raw.removeprefix(codecs.BOM_UTF8)
+        if not raw.isspace():
+            yield number, _decoded_line(number, raw, options, source, notes)
+
+
+def _decoded_line(
+    number: int, raw: bytes, options: ReadOptions, source: Source, notes: list[str]
+) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        if options.encoding:
+            place = f"line {number}"
+            raise FormatError("not UTF-8", file=source.path, place=place) from None
+        _note(notes, f"line {number}: not UTF-8; read as Windows-1252")
+        return raw.decode("cp1252", errors="replace")

@@ -1,0 +1,558 @@
+"""A record with string keys, as JSON, YAML and front matter hold it, becomes a listing.
+
+Keys are known by their aliases; what is unknown becomes an attribute where it reads as product
+text. Numbers must arrive as the text the seller wrote, not as ``int`` or ``float``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..listings import Column, Field, Listing, bullet_name
+from ..marketplaces import canonical_marketplace, language_of_marketplace
+from .source import ReadOptions
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Keys of records by what they mean; normalised as :func:`normal_key` does it.
+FIELD_ALIASES: Mapping[str, frozenset[str]] = {
+    "title": _names(
+        "title name item_name product_name productname product_title item_title titel artikelname "
+        "produktname produkttitel titre nom_du_produit titolo nome_prodotto titulo título "
+        "nombre_del_producto tytuł 商品名"
+    ),
+    "bullets": _names(
+        "bullet bullets bullet_point bullet_points bulletpoint bulletpoints feature features "
+        "feature_bullets key_feature key_features key_product_features keyfeatures about_this_item "
+        "product_highlight product_highlights selling_points aufzählungspunkt aufzählungspunkte "
+        "puces points_forts points_clés puntos_clave viñetas punti_elenco 商品の仕様"
+    ),
+    "description": _names(
+        "description desc body body_html long_description product_description item_description "
+        "short_description shortdescription html_description description_html "
+        "rich_text_description "
+        "beschreibung produktbeschreibung artikelbeschreibung description_du_produit descrizione "
+        "descripción descripcion descrição beskrivning opis 商品説明文"
+    ),
+    "highlights": _names("highlights title_differentiation item_highlights highlight"),
+    "keywords": _names(
+        "keywords keyword search_terms search_term generic_keyword generic_keywords "
+        "backend_keywords backend_search_terms platinum_keywords platinum_keyword tags "
+        "suchbegriffe mots_clés parole_chiave palabras_clave 検索キーワード"
+    ),
+    "brand": _names("brand brand_name marke marque marca 商標 ブランド"),
+    "category": _names(
+        "category categories category_path product_category google_product_category "
+        "fb_product_category browse_path kategorie catégorie categoria categoría"
+    ),
+    "product_type": _names("product_type producttype feed_product_type produkttyp"),
+}
+
+#: Keys of the seller's own number, the best first.
+SKU_ALIASES = (
+    *("sku", "item_sku", "seller_sku", "contribution_sku", "vendor_sku", "custom_label"),
+    *("artikelnummer", "handle", "id", "asin"),
+)
+LANGUAGE_ALIASES = _names("lang language language_tag locale content_language issue_locale sprache")
+MARKETPLACE_ALIASES = _names(
+    "marketplace marketplace_id marketplaceid market mart site country target_country"
+)
+
+#: Mappings whose members are fields or attributes of the listing itself.
+_CONTAINERS = _names(
+    "attributes attribute specifications specs properties aspects item_specifics details "
+    "fields content translations locales localizations i18n metafields"
+)
+
+#: Keys that nobody but a seller writes: one of them and the record is a listing.
+DISTINCTIVE_KEYS = _names(
+    "sku item_sku seller_sku contribution_sku vendor_sku asin marketplace marketplace_id bullet "
+    "bullets bullet_point bullet_points item_name product_name product_title product_type "
+    "product_description search_terms generic_keyword generic_keywords backend_keywords brand "
+    "brand_name"
+)
+
+#: Keys of well-known files that have a name and a description as well but are no listings:
+#: package manifests, workflows, hooks, schemas, API descriptions, deployments, blog posts.
+_FOREIGN_KEYS = _names(
+    "$schema $id $ref $defs definitions dependencies devdependencies dev_dependencies scripts "
+    "repository license licence version engines main jobs on runs steps entry hooks repos services "
+    "openapi swagger paths apiversion kind spec metadata cff_version site_name compileroptions "
+    "extends plugins layout permalink slug authors author packages environment channels workflow "
+    "inputs outputs build stages script manifest_version permissions"
+)
+
+#: Free text by their names; their values are believed unless they are addresses.
+_TEXT_KEYS = re.compile(
+    r"material|ingredient|feature|subject|special|usage|use|uses|audience|warning|disclaimer"
+    r"|direction|instruction|benefit|style|pattern|scent|flavor|flavour|theme|occasion|warranty"
+    r"|component|subtitle|note|care|fabric|composition|allergen|diet|claim|slogan|tagline|keyword"
+    r"|summary|meta_title|seo|legal|safety|color|colour|size_name|model_name|item_type|manufacturer"
+)
+_NO_TEXT_KEYS = re.compile(
+    r"(?:^|_)(?:url|uri|link|href|image|images|img|photo|video|media|file|path|locator|price|cost"
+    r"|currency|amount|msrp|date|time|timestamp|created|updated|at|id|ids|uuid|guid|gtin|ean|upc|isbn"
+    r"|asin|mpn|sku|code|quantity|qty|stock|inventory|weight|height|width|length|depth|dimension"
+    r"|dimensions|number|count|status|state|enabled|active|published|visible|type|unit|units|rank"
+    r"|rating|score|hash|version|node|nodes|template|vendor|seller|condition|fulfillment|channel"
+    r"|tax|shipping|verdict|label|labels|source|split|operation|parent|child|variation)(?:_|$)"
+)
+_ADDRESS = re.compile(
+    r"\s*(?:[a-z][a-z0-9+.-]*://|www\.|data:|mailto:|[\w./\\-]+\.[a-z]{2,4}\s*$)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: One word as people write it; a code (``NEW``), an enum (``new_new``) or a colour's number is not.
+_SINGLE_WORD = re.compile(r"\s*[^\W\d_][^\W\d_A-Z]+\s*")
+_DATE = re.compile(
+    r"\s*(?:\d{1,4}[-/. ]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2}\.? [A-Z])"
+)
+
+_LANGUAGES = _names(
+    "ar bg bn ca cs da de el en es et fi fr gu he hi hr hu id it ja kn ko lt lv ml mr ms nb nl no "
+    "pl pt ro ru sk sl sr sv ta te th tr uk vi zh"
+)
+_LANGUAGE_NAMES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "swedish": "sv",
+    "polish": "pl",
+    "portuguese": "pt",
+    "japanese": "ja",
+    "turkish": "tr",
+    "arabic": "ar",
+    "chinese": "zh",
+}
+_TAG = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})?(?:[-_][a-z]{2})?", re.IGNORECASE)
+_LOCALE_SUFFIX = re.compile(r"(.+?)_([a-z]{2})(?:_[a-z]{2})?")
+_NUMBERED = re.compile(r"(.+?)_?(\d{1,2})")
+#: Text deeper than this is not looked for; a hostile file nests a thousand levels.
+_MAX_DEPTH = 8
+_MAX_CACHED_KEYS = 4096
+_IGNORED, _SKU, _LANGUAGE, _MARKETPLACE, _TEXT, _BULLETS, _PATH, _ATTRIBUTE, _CONTAINER = range(9)
+
+
+class _Role(NamedTuple):
+    """What a key means; ``number`` is the SKU's rank or the bullet's number, 0 where unnumbered.
+
+    ``is_free_text`` is true of an attribute whose values are text by its name.
+    """
+
+    kind: int
+    column: Column
+    pointer: str
+    number: int = 0
+    is_free_text: bool = False
+
+
+class _Text(NamedTuple):
+    """A text inside a value; ``path`` continues the pointer of the value."""
+
+    text: str
+    path: str
+    language: str | None = None
+    marketplace: str | None = None
+
+
+def normal_key(key: str) -> str:
+    """Lower case, trimmed, with ``_`` for blanks, hyphens, dots, colons and at signs.
+
+    >>> normal_key(" Bullet Point-1")
+    'bullet_point_1'
+    """
+    snake = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", key.strip())
+    return re.sub(r"[-\s.:@_/#]+", "_", snake).strip("_").lower()
+
+
+def language_code(text: str) -> str | None:
+    """ISO 639-1 for ``en``, ``en-US``, ``de_DE`` or ``German``; ``None`` for anything else."""
+    tag = _TAG.fullmatch(text.strip())
+    if tag and tag[1].lower() in _LANGUAGES:
+        return tag[1].lower()
+    return _LANGUAGE_NAMES.get(text.strip().lower())
+
+
+def escaped(token: str) -> str:
+    """A key as it stands in a JSON pointer (RFC 6901)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def is_listing(record: Mapping[str, object]) -> bool:
+    """Whether a record is a listing and not a manifest, a workflow or a schema that has a title."""
+    keys = {normal_key(key) for key, value in record.items() if value not in (None, "")}
+    fields = {_text_field(key) for key in keys} & {"title", "bullets", "description", "keywords"}
+    if not fields:
+        return False
+    if keys & DISTINCTIVE_KEYS or ("bullets" in fields and not keys & _FOREIGN_KEYS):
+        return True
+    has_more_than_name = "title" in keys or len(keys) > 1
+    return has_more_than_name and not keys & _FOREIGN_KEYS
+
+
+class RecordReader:
+    """Makes listings of the records of one file; what a key means is found out once."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self._chosen = {column: field for field, column in options.columns.items()}
+        self._roles: dict[str, _Role] = {}
+        self._columns: dict[tuple[str, str, str | None, str | None], Column] = {}
+        self._places: dict[str, tuple[str | None, str | None]] = {}
+
+    def listing(
+        self,
+        record: Mapping[str, object],
+        *,
+        row: int,
+        line: int | None = None,
+        prefix: str = "",
+        lines: Mapping[str, int] | None = None,
+        sku: str | None = None,
+    ) -> Listing:
+        """The listing that ``record`` holds.
+
+        ``prefix`` is the pointer of the record in its document, ``lines`` maps pointers within
+        the record to physical lines, ``sku`` holds where the record names none.
+        """
+        pass_ = _Pass(self, prefix, lines or {}, line)
+        pass_.take(record)
+        language, marketplace = self._place(pass_.language, pass_.marketplace)
+        return Listing(
+            fields=tuple(pass_.fields),
+            sku=pass_.sku or sku,
+            row=row,
+            line=line,
+            language=language,
+            marketplace=marketplace,
+        )
+
+    def role(self, key: str) -> _Role:
+        """What ``key`` means, remembered."""
+        role = self._roles.get(key)
+        if role is None:
+            if len(self._roles) >= _MAX_CACHED_KEYS:
+                self._roles.clear()
+            role = self._roles[key] = self._found_role(key)
+        return role
+
+    def column(
+        self, field: str, key: str, language: str | None = None, marketplace: str | None = None
+    ) -> Column:
+        """The column of that name, the same object each time."""
+        name = (field, key, language, marketplace)
+        column = self._columns.get(name)
+        if column is None:
+            if len(self._columns) >= _MAX_CACHED_KEYS:
+                self._columns.clear()
+            column = Column(field, key, language=language, marketplace=marketplace)
+            self._columns[name] = column
+        return column
+
+    def _found_role(self, key: str) -> _Role:
+        name = self._chosen.get(key) or normal_key(key)
+        kind, field, number, language = _meaning(name)
+        if kind == _ATTRIBUTE:
+            field = f"attribute:{key}"
+        column, is_free_text = self.column(field, key, language), bool(_TEXT_KEYS.search(name))
+        return _Role(kind, column, "/" + escaped(key), number, is_free_text)
+
+    def _place(
+        self, language: str | None, marketplace: str | None
+    ) -> tuple[str | None, str | None]:
+        found = (language or "") + "\n" + (marketplace or "")
+        place = self._places.get(found)
+        if place is None:
+            if len(self._places) >= _MAX_CACHED_KEYS:
+                self._places.clear()
+            place = self._places[found] = place_of(language, marketplace, self._options)
+        return place
+
+
+def place_of(
+    language: str | None, marketplace: str | None, options: ReadOptions
+) -> tuple[str | None, str | None]:
+    """Language and marketplace of a listing: the file's, else the user's, else the one implies."""
+    market = canonical_marketplace(marketplace) if marketplace else None
+    code = language_code(language) if language else None
+    market = market or options.marketplace
+    code = code or options.language
+    return code or (language_of_marketplace(market) if market else None), market
+
+
+class _Pass:
+    """One record being read: what was found in it so far."""
+
+    __slots__ = (
+        "_base",
+        "_lines",
+        "_numbers",
+        "_prefix",
+        "_rank",
+        "_reader",
+        "fields",
+        "language",
+        "marketplace",
+        "sku",
+    )
+
+    def __init__(
+        self, reader: RecordReader, prefix: str, lines: Mapping[str, int], base: int | None
+    ) -> None:
+        self._reader = reader
+        self._prefix = prefix
+        self._lines = lines
+        self._base = base
+        self._numbers: dict[tuple[str | None, str | None], int] = {}
+        self._rank = len(SKU_ALIASES)
+        self.fields: list[Field] = []
+        self.sku: str | None = None
+        self.language: str | None = None
+        self.marketplace: str | None = None
+
+    def take(self, record: Mapping[str, object], path: str = "", depth: int = 0) -> None:
+        """Read the members of ``record``, which stands at ``path`` within the whole record."""
+        for key, value in record.items():
+            if value is None or value == "":
+                continue
+            role = self._reader.role(key)
+            if role.kind == _IGNORED:
+                continue
+            if role.kind == _TEXT and type(value) is str:
+                self._add(role.column, value, path + role.pointer)
+            else:
+                self._take_member(role, value, path + role.pointer, depth)
+
+    def _take_member(self, role: _Role, value: object, path: str, depth: int) -> None:
+        kind = role.kind
+        if kind == _SKU:
+            self._take_sku(role, value)
+        elif kind == _LANGUAGE:
+            self.language = self.language or _plain(value)
+        elif kind == _MARKETPLACE:
+            self.marketplace = self.marketplace or _plain(value)
+        elif kind == _CONTAINER:
+            self._take_container(value, path, depth)
+        elif kind == _PATH and isinstance(value, list):
+            self._take_path(role, value, path)
+        elif kind == _BULLETS:
+            self._take_bullets(role, value, path)
+        elif kind == _ATTRIBUTE:
+            self._take_attribute(role, value, path)
+        else:
+            self._take_texts(role, value, path)
+
+    def _take_sku(self, role: _Role, value: object) -> None:
+        text = _plain(value)
+        if text and role.number < self._rank:
+            self._rank, self.sku = role.number, text
+
+    def _take_container(self, value: object, path: str, depth: int) -> None:
+        if not isinstance(value, Mapping) or depth >= _MAX_DEPTH:
+            return
+        for key, member in value.items():
+            language = language_code(key)
+            if language and isinstance(member, Mapping):
+                self._take_translation(language, member, path + "/" + escaped(key))
+        rest = {key: member for key, member in value.items() if not _is_translation(key, member)}
+        self.take(rest, path, depth + 1)
+
+    def _take_translation(self, language: str, record: Mapping[str, object], path: str) -> None:
+        known, marketplace, start = self.language, self.marketplace, len(self.fields)
+        self.take(record, path, _MAX_DEPTH)
+        self.language, self.marketplace = known, marketplace
+        for index in range(start, len(self.fields)):
+            field = self.fields[index]
+            column = field.column
+            column = self._reader.column(
+                column.field, column.key, column.language or language, column.marketplace
+            )
+            self.fields[index] = field._replace(column=column)
+
+    def _take_path(self, role: _Role, value: Sequence[object], path: str) -> None:
+        names = [text.text for text in _texts(value)]
+        if names:
+            self._add(role.column, " > ".join(names), path)
+
+    def _take_bullets(self, role: _Role, value: object, path: str) -> None:
+        if type(value) is list and all(type(item) is str for item in value):
+            texts: Iterator[_Text] = (
+                _Text(item, f"/{index}") for index, item in enumerate(value) if item
+            )
+        else:
+            texts = _texts(value)
+        for text in texts:
+            language = text.language or role.column.language
+            name = bullet_name(self._bullet_number(role.number, language, text.marketplace))
+            column = self._reader.column(name, role.column.key, language, text.marketplace)
+            self._add(column, text.text, path + text.path)
+
+    def _bullet_number(self, number: int, language: str | None, marketplace: str | None) -> int:
+        place = (language, marketplace)
+        number = number or self._numbers.get(place, 0) + 1
+        self._numbers[place] = max(number, self._numbers.get(place, 0))
+        return number
+
+    def _take_texts(self, role: _Role, value: object, path: str) -> None:
+        if role.column.field == "highlights" and isinstance(value, list) and len(value) > 1:
+            # Amazon's highlights are one text; a list of that name holds the bullets.
+            self._take_bullets(role, value, path)
+            return
+        for text in _texts(value):
+            self._add_text(role.column, text, path)
+
+    def _take_attribute(self, role: _Role, value: object, path: str) -> None:
+        for text in _texts(value):
+            is_text = role.is_free_text or _is_product_text(text.text)
+            if is_text and not _ADDRESS.match(text.text):
+                self._add_text(role.column, text, path)
+
+    def _add_text(self, column: Column, text: _Text, path: str) -> None:
+        if text.language or text.marketplace:
+            language = text.language or column.language
+            column = self._reader.column(column.field, column.key, language, text.marketplace)
+        self._add(column, text.text, path + text.path)
+
+    def _add(self, column: Column, text: str, path: str) -> None:
+        line = self._line(path) if self._lines else None
+        self.fields.append(Field(column, text, self._prefix + path, line))
+
+    def _line(self, path: str) -> int | None:
+        while path not in self._lines and path:
+            path = path.rpartition("/")[0]
+        line = self._lines.get(path)
+        return None if line == self._base else line
+
+
+def _meaning(key: str) -> tuple[int, str, int, str | None]:
+    """Kind, canonical field, number and language of a normalised key."""
+    if key in SKU_ALIASES:
+        return _SKU, "", SKU_ALIASES.index(key), None
+    if key in LANGUAGE_ALIASES:
+        return _LANGUAGE, "", 0, None
+    if key in MARKETPLACE_ALIASES:
+        return _MARKETPLACE, "", 0, None
+    if key in _CONTAINERS:
+        return _CONTAINER, "", 0, None
+    field, number, language = _numbered_field(key)
+    if field is None:
+        return _attribute_kind(key), "", 0, None
+    if field == "bullets":
+        return _BULLETS, "bullet_1", number, language
+    return (_PATH if field == "category" else _TEXT), field, 0, language
+
+
+def _attribute_kind(key: str) -> int:
+    if _TEXT_KEYS.search(key) and not re.search(r"url|link|image|locator|_id$|date", key):
+        return _ATTRIBUTE
+    return _IGNORED if _NO_TEXT_KEYS.search(key) else _ATTRIBUTE
+
+
+def _numbered_field(key: str) -> tuple[str | None, int, str | None]:
+    """The field a key is an alias of, without its number and the locale at its end."""
+    language = None
+    field = _text_field(key)
+    if field is None and (suffix := _LOCALE_SUFFIX.fullmatch(key)) and suffix[2] in _LANGUAGES:
+        field = _text_field(suffix[1])
+        language = suffix[2] if field else None
+        key = suffix[1] if field else key
+    number = _NUMBERED.fullmatch(key)
+    return field, int(number[2]) if number else 0, language
+
+
+def _text_field(key: str) -> str | None:
+    field = _FIELD_OF_ALIAS.get(key)
+    number = None if field else _NUMBERED.fullmatch(key)
+    return _FIELD_OF_ALIAS.get(number[1]) if number else field
+
+
+def _is_translation(key: str, member: object) -> bool:
+    return isinstance(member, Mapping) and language_code(key) is not None
+
+
+def _plain(value: object) -> str | None:
+    """A value that is one word: a text, or the first text of a list."""
+    return next((text.text.strip() for text in _texts(value) if text.text.strip()), None)
+
+
+def _texts(value: object, path: str = "", depth: int = 0) -> Iterator[_Text]:
+    """Every text in a value: itself, a list's, a locale map's, a ``{"value": …}``'s."""
+    if isinstance(value, str):
+        if value:
+            yield _Text(value, path)
+    elif depth >= _MAX_DEPTH:
+        return
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{path}/{index}", depth + 1)
+    elif isinstance(value, Mapping):
+        yield from _texts_of_map(value, path, depth)
+
+
+def _texts_of_map(value: Mapping[str, object], path: str, depth: int) -> Iterator[_Text]:
+    language, marketplace = _place_of_value(value)
+    for key, member in _text_members(value):
+        own_language, own_marketplace = _place_of_key(key, value)
+        for text in _texts(member, f"{path}/{escaped(key)}", depth + 1):
+            yield text._replace(
+                language=text.language or own_language or language,
+                marketplace=text.marketplace or own_marketplace or marketplace,
+            )
+
+
+def _text_members(value: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    for key in ("value", "text", "name"):
+        if key in value:
+            yield key, value[key]
+            return
+    locales = all(_place_of_key(key, value) != (None, None) for key in value)
+    for key, member in value.items():
+        if locales or isinstance(member, list | Mapping):
+            yield key, member
+
+
+def _place_of_value(value: Mapping[str, object]) -> tuple[str | None, str | None]:
+    language, marketplace = None, None
+    for key, member in value.items():
+        if isinstance(member, str):
+            if normal_key(key) in LANGUAGE_ALIASES:
+                language = language_code(member)
+            elif normal_key(key) in MARKETPLACE_ALIASES:
+                marketplace = canonical_marketplace(member)
+    return language, marketplace
+
+
+def _place_of_key(key: str, value: Mapping[str, object]) -> tuple[str | None, str | None]:
+    """Language and marketplace that a key of a locale map names.
+
+    ``DE`` in capitals is a country where every key is in capitals, else a language.
+    """
+    language = language_code(key)
+    if language and not all(name.isupper() for name in value):
+        return language, None
+    marketplace = canonical_marketplace(key)
+    if marketplace:
+        return language_of_marketplace(marketplace), marketplace
+    return language, None
+
+
+def _is_product_text(text: str) -> bool:
+    if _DATE.match(text):
+        return False
+    start = text[:200]
+    return len(_WORD.findall(start)) > 1 or _SINGLE_WORD.fullmatch(start) is not None
+
+
+_FIELD_OF_ALIAS = {alias: field for field, aliases in FIELD_ALIASES.items() for alias in aliases}
