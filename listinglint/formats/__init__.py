@@ -12,6 +12,12 @@ from ..errors import FormatError
 from ..listings import SourceFile
 from .json_listings import JsonFormat, JsonlFormat
 from .source import ReadOptions, Source
+from .spapi_json import (
+    AmazonAnswerFormat,
+    ListingsFeedFormat,
+    ListingsItemFormat,
+    WalmartFormat,
+)
 
 __all__ = ["FORMATS", "Format", "ReadOptions", "Source", "read_listings"]
 
@@ -32,6 +38,10 @@ class Format(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (
+    AmazonAnswerFormat(),
+    ListingsFeedFormat(),
+    ListingsItemFormat(),
+    WalmartFormat(),
     JsonlFormat(),
     JsonFormat(),
 )

@@ -29,6 +29,7 @@ _MAX_LINE_DEPTH = 6
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n]*")
+_TOKEN = re.compile(r'"(?:(?P<key>(?:[^"\\]+|\\.)*+)"\s*:|(?:[^"\\]+|\\.)*+")|[{}\[\]]', re.DOTALL)
 _REMEDY = "Give listings as objects with keys such as sku, title, bullets and description"
 
 
@@ -118,19 +119,75 @@ class JsonDocument(NamedTuple):
         except RecursionError:
             raise FormatError("JSON nested too deep", file=source.path) from None
 
-    def spans(self, pointer: str = "") -> dict[str, tuple[int, int]]:
-        """Start and end in the text of each member of the value at ``pointer``, by its pointer."""
-        start = _SPACE.match(self.text).end()  # type: ignore[union-attr]
-        path = ""
-        while path != pointer:
+    def places(self, pointers: list[str]) -> Iterator[tuple[int, dict[str, int]]]:
+        """The line of each value and the lines of all that is in it, by relative pointer.
+
+        ``pointers`` must be in the order of the document. Of a document on one line only the
+        first is told.
+        """
+        if "\n" not in self.text.strip():
+            line = 1 + self.text[: _after_space(self.text, 0)].count("\n")
+            yield from ((line, {}) for _ in pointers)
+            return
+        starts = self._starts(pointers)
+        place, line = 0, 1
+        for pointer in pointers:
+            start = starts.get(pointer, place)
+            line, place = line + self.text.count("\n", place, start), start
+            yield line, _lines_of(self.text, start, line)
+
+    def _starts(self, pointers: list[str]) -> dict[str, int]:
+        starts = {"": _after_space(self.text, 0)}
+        parents = dict.fromkeys(pointer.rpartition("/")[0] for pointer in pointers if pointer)
+        for parent in parents:
+            starts |= self._member_starts(parent)
+        return starts
+
+    def _member_starts(self, parent: str) -> dict[str, int]:
+        path, start = "", _after_space(self.text, 0)
+        while path != parent:
             for token, begin, _ in _children(self.text, start):
                 member = f"{path}/{token}"
-                if pointer == member or pointer.startswith(member + "/"):
+                if parent == member or parent.startswith(member + "/"):
                     path, start = member, begin
                     break
             else:
                 return {}
-        return {f"{path}/{token}": (a, b) for token, a, b in _children(self.text, start)}
+        return {f"{path}/{token}": begin for token, begin, _ in _children(self.text, start)}
+
+
+class Outline(NamedTuple):
+    """What the beginning of a document shows of it, without parsing it.
+
+    ``keys`` are those of the outermost object. ``members`` are the keys one object further in, by
+    the outer key; those of a list's objects stand under the empty key.
+    """
+
+    keys: frozenset[str]
+    members: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, source: Source) -> Outline:
+        """The outline of the first 64 kB; empty where that is no JSON."""
+        if starts_json(source) is None:
+            return cls(frozenset(), {})
+        sample = source.sample()
+        text = sample.decode(_unicode_encoding(sample), errors="ignore")
+        depth, outer = 0, ""
+        keys: set[str] = set()
+        members: dict[str, set[str]] = {"": set()}
+        for token in _TOKEN.finditer(text):
+            depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
+            if token["key"] is not None and depth == 1:
+                outer = token["key"]
+                keys.add(outer)
+            elif token["key"] is not None and depth <= 3:
+                members.setdefault(outer, set()).add(token["key"])
+        return cls(frozenset(keys), {key: frozenset(names) for key, names in members.items()})
+
+    def of_members(self, key: str) -> frozenset[str]:
+        """The keys of the objects under ``key``; none where there is no such key."""
+        return self.members.get(key, frozenset())
 
 
 def decoded(data: bytes, options: ReadOptions, path: str) -> tuple[str, list[str]]:
@@ -147,16 +204,9 @@ def decoded(data: bytes, options: ReadOptions, path: str) -> tuple[str, list[str
 def parsed(text: str) -> Any:
     """The value of a JSON text, without lone surrogates, which no output could hold."""
     value = _DECODER.decode(text)
-    if _SURROGATE.search(text):
+    if "\\u" in text and _SURROGATE.search(text):
         return _without_lone_surrogates(value)
     return value
-
-
-def lines_of(text: str, start: int, line: int) -> dict[str, int]:
-    """The physical line of each value inside the value at ``start``, by relative pointer."""
-    lines: dict[str, int] = {}
-    _collect_lines(text, start, line, "", lines)
-    return lines
 
 
 def starts_json(source: Source) -> str | None:
@@ -198,23 +248,11 @@ def _records(value: object, pointer: str = "", depth: int = 0) -> Iterator[Recor
 def _document_listings(
     document: JsonDocument, records: list[Record], reader: RecordReader
 ) -> Iterator[Listing]:
-    text, place, line = document.text, 0, 1
-    is_single_line = "\n" not in text.strip()
-    starts = {} if is_single_line else _record_starts(document, records)
-    for row, record in enumerate(records, 1):
-        start = starts.get(record.pointer, place)
-        line, place = line + text.count("\n", place, start), start
-        lines = {} if is_single_line else lines_of(text, start, line)
+    places = document.places([record.pointer for record in records])
+    for row, (record, (line, lines)) in enumerate(zip(records, places, strict=True), 1):
         yield reader.listing(
             record.value, row=row, line=line, prefix=record.pointer, lines=lines, sku=record.sku
         )
-
-
-def _record_starts(document: JsonDocument, records: list[Record]) -> dict[str, int]:
-    starts = {"": _SPACE.match(document.text).end()}  # type: ignore[union-attr]
-    for parent in {record.pointer.rpartition("/")[0] for record in records if record.pointer}:
-        starts |= {pointer: span[0] for pointer, span in document.spans(parent).items()}
-    return starts
 
 
 def _children(text: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -239,6 +277,12 @@ def _children(text: str, start: int) -> Iterator[tuple[str, int, int]]:
 
 def _after_space(text: str, position: int) -> int:
     return _SPACE.match(text, position).end()  # type: ignore[union-attr]
+
+
+def _lines_of(text: str, start: int, line: int) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    _collect_lines(text, start, line, "", lines)
+    return lines
 
 
 def _collect_lines(text: str, start: int, line: int, path: str, lines: dict[str, int]) -> None:

@@ -6,8 +6,9 @@ text. Numbers must arrive as the text the seller wrote, not as ``int`` or ``floa
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..listings import Column, Field, Listing, bullet_name
@@ -106,12 +107,14 @@ _ADDRESS = re.compile(
     r"\s*(?:[a-z][a-z0-9+.-]*://|www\.|data:|mailto:|[\w./\\-]+\.[a-z]{2,4}\s*$)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-#: One word as people write it; a code (``NEW``), an enum (``new_new``) or a colour's number is not.
-_SINGLE_WORD = re.compile(r"\s*[^\W\d_][^\W\d_A-Z]+\s*")
+#: A code (``NEW-1``), an enum (``not_applicable``) or a flag; no word as people write it.
+_CODE = re.compile(r"[A-Z0-9_.:/#+-]+|\w*_\w*|[\d\W]+|(?i:true|false|yes|no|on|off|null|none|n/a)")
 _DATE = re.compile(
     r"\s*(?:\d{1,4}[-/. ]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2}\.? [A-Z])"
 )
 
+#: Where the text stands in an object that stands for a text; ``itemName`` in Amazon's summaries.
+_TEXT_OF_VALUE = ("value", "text", "name", "itemName")
 _LANGUAGES = _names(
     "ar bg bn ca cs da de el en es et fi fr gu he hi hr hu id it ja kn ko lt lv ml mr ms nb nl no "
     "pl pt ro ru sk sl sr sv ta te th tr uk vi zh"
@@ -143,6 +146,10 @@ _NUMBERED = re.compile(r"(.+?)_?(\d{1,2})")
 _MAX_DEPTH = 8
 _MAX_CACHED_KEYS = 4096
 _IGNORED, _SKU, _LANGUAGE, _MARKETPLACE, _TEXT, _BULLETS, _PATH, _ATTRIBUTE, _CONTAINER = range(9)
+
+
+#: Language and marketplace.
+_Place = tuple[str | None, str | None]
 
 
 class _Role(NamedTuple):
@@ -192,7 +199,13 @@ def escaped(token: str) -> str:
 
 def is_listing(record: Mapping[str, object]) -> bool:
     """Whether a record is a listing and not a manifest, a workflow or a schema that has a title."""
-    keys = {normal_key(key) for key, value in record.items() if value not in (None, "")}
+    return _are_listing_keys(tuple([key for key, value in record.items() if value]))
+
+
+# Cached because the records of a file have the same keys, and this is most of their cost.
+@functools.lru_cache(maxsize=1024)
+def _are_listing_keys(names: tuple[str, ...]) -> bool:
+    keys = {normal_key(name) for name in names}
     fields = {_text_field(key) for key in keys} & {"title", "bullets", "description", "keywords"}
     if not fields:
         return False
@@ -202,15 +215,25 @@ def is_listing(record: Mapping[str, object]) -> bool:
     return has_more_than_name and not keys & _FOREIGN_KEYS
 
 
+class Member(NamedTuple):
+    """A key and its value where the value does not stand under that key: ``path`` says where."""
+
+    key: str
+    value: object
+    path: str
+
+
 class RecordReader:
     """Makes listings of the records of one file; what a key means is found out once."""
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
         self._chosen = {column: field for field, column in options.columns.items()}
-        self._roles: dict[str, _Role] = {}
+        #: What the keys met so far mean.
+        self.roles: dict[str, _Role] = {}
+        self._slots: dict[str, list[tuple[Column, str]]] = {}
         self._columns: dict[tuple[str, str, str | None, str | None], Column] = {}
-        self._places: dict[str, tuple[str | None, str | None]] = {}
+        self._places: dict[_Place, _Place] = {}
 
     def listing(
         self,
@@ -229,23 +252,41 @@ class RecordReader:
         """
         pass_ = _Pass(self, prefix, lines or {}, line)
         pass_.take(record)
+        return self._finished(pass_, row, sku)
+
+    def listing_of(
+        self,
+        members: Iterable[Member],
+        *,
+        row: int,
+        line: int | None = None,
+        prefix: str = "",
+        lines: Mapping[str, int] | None = None,
+    ) -> Listing:
+        """The listing whose members stand at different places of its record."""
+        pass_ = _Pass(self, prefix, lines or {}, line)
+        for member in members:
+            pass_.take_member(self.role(member.key), member.value, member.path, 0)
+        return self._finished(pass_, row, None)
+
+    def _finished(self, pass_: _Pass, row: int, sku: str | None) -> Listing:
         language, marketplace = self._place(pass_.language, pass_.marketplace)
         return Listing(
             fields=tuple(pass_.fields),
             sku=pass_.sku or sku,
             row=row,
-            line=line,
+            line=pass_.line,
             language=language,
             marketplace=marketplace,
         )
 
     def role(self, key: str) -> _Role:
         """What ``key`` means, remembered."""
-        role = self._roles.get(key)
+        role = self.roles.get(key)
         if role is None:
-            if len(self._roles) >= _MAX_CACHED_KEYS:
-                self._roles.clear()
-            role = self._roles[key] = self._found_role(key)
+            if len(self.roles) >= _MAX_CACHED_KEYS:
+                self.roles.clear()
+            role = self.roles[key] = self._found_role(key)
         return role
 
     def column(
@@ -261,6 +302,15 @@ class RecordReader:
             self._columns[name] = column
         return column
 
+    def bullet_slots(self, role: _Role, count: int) -> list[tuple[Column, str]]:
+        """Column and pointer of each of at least ``count`` bullets in a list."""
+        slots = self._slots.setdefault(role.column.key, [])
+        while len(slots) < count:
+            name = bullet_name(len(slots) + 1)
+            column = self.column(name, role.column.key, role.column.language)
+            slots.append((column, f"{role.pointer}/{len(slots)}"))
+        return slots
+
     def _found_role(self, key: str) -> _Role:
         name = self._chosen.get(key) or normal_key(key)
         kind, field, number, language = _meaning(name)
@@ -269,10 +319,8 @@ class RecordReader:
         column, is_free_text = self.column(field, key, language), bool(_TEXT_KEYS.search(name))
         return _Role(kind, column, "/" + escaped(key), number, is_free_text)
 
-    def _place(
-        self, language: str | None, marketplace: str | None
-    ) -> tuple[str | None, str | None]:
-        found = (language or "") + "\n" + (marketplace or "")
+    def _place(self, language: str | None, marketplace: str | None) -> _Place:
+        found = (language, marketplace)
         place = self._places.get(found)
         if place is None:
             if len(self._places) >= _MAX_CACHED_KEYS:
@@ -281,9 +329,7 @@ class RecordReader:
         return place
 
 
-def place_of(
-    language: str | None, marketplace: str | None, options: ReadOptions
-) -> tuple[str | None, str | None]:
+def place_of(language: str | None, marketplace: str | None, options: ReadOptions) -> _Place:
     """Language and marketplace of a listing: the file's, else the user's, else the one implies."""
     market = canonical_marketplace(marketplace) if marketplace else None
     code = language_code(language) if language else None
@@ -296,7 +342,6 @@ class _Pass:
     """One record being read: what was found in it so far."""
 
     __slots__ = (
-        "_base",
         "_lines",
         "_numbers",
         "_prefix",
@@ -304,18 +349,19 @@ class _Pass:
         "_reader",
         "fields",
         "language",
+        "line",
         "marketplace",
         "sku",
     )
 
     def __init__(
-        self, reader: RecordReader, prefix: str, lines: Mapping[str, int], base: int | None
+        self, reader: RecordReader, prefix: str, lines: Mapping[str, int], line: int | None
     ) -> None:
         self._reader = reader
         self._prefix = prefix
         self._lines = lines
-        self._base = base
-        self._numbers: dict[tuple[str | None, str | None], int] = {}
+        self.line = line
+        self._numbers: dict[_Place, int] = {}
         self._rank = len(SKU_ALIASES)
         self.fields: list[Field] = []
         self.sku: str | None = None
@@ -324,20 +370,40 @@ class _Pass:
 
     def take(self, record: Mapping[str, object], path: str = "", depth: int = 0) -> None:
         """Read the members of ``record``, which stands at ``path`` within the whole record."""
+        roles, fields, prefix = self._reader.roles, self.fields, self._prefix
+        is_lined = bool(self._lines)
         for key, value in record.items():
-            if value is None or value == "":
+            role = roles.get(key) or self._reader.role(key)
+            kind, column, pointer, number, _ = role
+            if kind == _IGNORED or not value:
                 continue
-            role = self._reader.role(key)
-            if role.kind == _IGNORED:
-                continue
-            if role.kind == _TEXT and type(value) is str:
-                self._add(role.column, value, path + role.pointer)
+            if kind == _TEXT and type(value) is str and not is_lined:
+                fields.append(Field(column, value, prefix + path + pointer))
+            elif kind == _BULLETS and not (number or is_lined or self._numbers or path):
+                self._take_first_bullets(role, value)
             else:
-                self._take_member(role, value, path + role.pointer, depth)
+                self.take_member(role, value, path + pointer, depth)
 
-    def _take_member(self, role: _Role, value: object, path: str, depth: int) -> None:
+    def _take_first_bullets(self, role: _Role, value: object) -> None:
+        """The usual case, a list of texts, without looking for anything else."""
+        if type(value) is not list or not _are_texts(value):
+            self._take_bullets(role, value, role.pointer)
+            return
+        slots = self._reader.bullet_slots(role, len(value))
+        fields, prefix = self.fields, self._prefix
+        for (column, pointer), text in zip(slots, value, strict=False):
+            if text:
+                fields.append(Field(column, text, prefix + pointer))
+        self._numbers[role.column.language, None] = len(value)
+
+    def take_member(self, role: _Role, value: object, path: str, depth: int) -> None:
+        """Read one member, which stands at ``path`` within the record."""
         kind = role.kind
-        if kind == _SKU:
+        if kind == _IGNORED or not value:
+            return
+        if kind == _TEXT and type(value) is str:
+            self._add(role.column, value, path)
+        elif kind == _SKU:
             self._take_sku(role, value)
         elif kind == _LANGUAGE:
             self.language = self.language or _plain(value)
@@ -387,13 +453,7 @@ class _Pass:
             self._add(role.column, " > ".join(names), path)
 
     def _take_bullets(self, role: _Role, value: object, path: str) -> None:
-        if type(value) is list and all(type(item) is str for item in value):
-            texts: Iterator[_Text] = (
-                _Text(item, f"/{index}") for index, item in enumerate(value) if item
-            )
-        else:
-            texts = _texts(value)
-        for text in texts:
+        for text in _texts(value):
             language = text.language or role.column.language
             name = bullet_name(self._bullet_number(role.number, language, text.marketplace))
             column = self._reader.column(name, role.column.key, language, text.marketplace)
@@ -433,7 +493,7 @@ class _Pass:
         while path not in self._lines and path:
             path = path.rpartition("/")[0]
         line = self._lines.get(path)
-        return None if line == self._base else line
+        return None if line == self.line else line
 
 
 def _meaning(key: str) -> tuple[int, str, int, str | None]:
@@ -484,6 +544,8 @@ def _is_translation(key: str, member: object) -> bool:
 
 def _plain(value: object) -> str | None:
     """A value that is one word: a text, or the first text of a list."""
+    if type(value) is str:
+        return value.strip() or None
     return next((text.text.strip() for text in _texts(value) if text.text.strip()), None)
 
 
@@ -513,7 +575,7 @@ def _texts_of_map(value: Mapping[str, object], path: str, depth: int) -> Iterato
 
 
 def _text_members(value: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    for key in ("value", "text", "name"):
+    for key in _TEXT_OF_VALUE:
         if key in value:
             yield key, value[key]
             return
@@ -523,7 +585,7 @@ def _text_members(value: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield key, member
 
 
-def _place_of_value(value: Mapping[str, object]) -> tuple[str | None, str | None]:
+def _place_of_value(value: Mapping[str, object]) -> _Place:
     language, marketplace = None, None
     for key, member in value.items():
         if isinstance(member, str):
@@ -534,7 +596,7 @@ def _place_of_value(value: Mapping[str, object]) -> tuple[str | None, str | None
     return language, marketplace
 
 
-def _place_of_key(key: str, value: Mapping[str, object]) -> tuple[str | None, str | None]:
+def _place_of_key(key: str, value: Mapping[str, object]) -> _Place:
     """Language and marketplace that a key of a locale map names.
 
     ``DE`` in capitals is a country where every key is in capitals, else a language.
@@ -548,11 +610,15 @@ def _place_of_key(key: str, value: Mapping[str, object]) -> tuple[str | None, st
     return language, None
 
 
+def _are_texts(value: list[object]) -> bool:
+    return set(map(type, value)) == {str}
+
+
 def _is_product_text(text: str) -> bool:
-    if _DATE.match(text):
+    start = text[:200].strip()
+    if _DATE.match(start) or _CODE.fullmatch(start):
         return False
-    start = text[:200]
-    return len(_WORD.findall(start)) > 1 or _SINGLE_WORD.fullmatch(start) is not None
+    return len(_WORD.findall(start)) > (" " in start)
 
 
 _FIELD_OF_ALIAS = {alias: field for field, aliases in FIELD_ALIASES.items() for alias in aliases}
