@@ -1,0 +1,137 @@
+"""What a console shows of a text, and how many columns it takes.
+
+A seller's text may hold anything: line breaks, escape sequences that would repaint the terminal,
+zero-width characters, characters of double width, characters the code page lacks. Here each
+character becomes a :class:`Glyph` that is safe to print and of known width.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+ELLIPSIS = "…"
+
+#: For code pages: what our own signs look like where they are missing.
+_ASCII = dict(
+    zip("…│─·↵≥“”„«»\ufffd", ("...", "|", "-", "-", " ", ">=", *5 * '"', "?"), strict=True)
+) | {"\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'"}
+_LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+#: Parts of a Hangul syllable and of an emoji: drawn into the character before them.
+_JOINING = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF), (0xFE00, 0xFE0F), (0x1F3FB, 0x1F3FF))
+
+
+class Glyph(NamedTuple):
+    """A character as printed: ``width`` counts console columns, 0 to 3."""
+
+    text: str
+    width: int
+
+
+class Console:
+    """A console of one encoding."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        self._encoding = encoding
+        self._glyphs: dict[str, Glyph] = {}
+
+    def glyph(self, char: str) -> Glyph:
+        """``char`` as it is safe to print here."""
+        glyph = self._glyphs.get(char)
+        if glyph is None:
+            glyph = self._glyphs[char] = self._fitted(_glyph_of(char))
+        return glyph
+
+    def plain(self, text: str) -> str:
+        """``text`` on one line, without anything that a console would obey."""
+        return "".join(self.glyph(char).text for char in text)
+
+    def width(self, text: str) -> int:
+        """The columns that ``text`` takes."""
+        return sum(self.glyph(char).width for char in text)
+
+    def shorten(self, text: str, width: int) -> str:
+        """``text`` in plain, cut with an ellipsis to fit into ``width`` columns."""
+        if self.width(text) <= width:
+            return self.plain(text)
+        room = width - self.glyph(ELLIPSIS).width
+        return self.plain(text[: self._fitting(text, room)].rstrip() + ELLIPSIS)
+
+    def wrap(self, text: str, width: int) -> Iterator[str]:
+        """``text`` in plain, in lines of at most ``width`` columns; long words are broken."""
+        line = ""
+        for word in self._words(text, width):
+            joined = f"{line} {word}" if line else word
+            if line and self.width(joined) > width:
+                yield line
+                joined = word
+            line = joined
+        if line:
+            yield line
+
+    def _words(self, text: str, width: int) -> Iterator[str]:
+        for word in self.plain(text).split():
+            rest = word
+            while self.width(rest) > width:
+                cut = max(1, self._fitting(rest, width))
+                yield rest[:cut]
+                rest = rest[cut:]
+            yield rest
+
+    def _fitting(self, text: str, width: int) -> int:
+        """How many leading characters of ``text`` fit into ``width`` columns."""
+        used = 0
+        for count, char in enumerate(text):
+            used += self.glyph(char).width
+            if used > width:
+                return count
+        return len(text)
+
+    def _fitted(self, glyph: Glyph) -> Glyph:
+        """The glyph itself where the code page has it, else its likeness in ASCII."""
+        if self._has(glyph.text):
+            return glyph
+        likeness = _ASCII.get(glyph.text, "?" if glyph.width else "")
+        return Glyph(likeness, len(likeness))
+
+    def _has(self, text: str) -> bool:
+        try:
+            text.encode(self._encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+
+def _glyph_of(char: str) -> Glyph:
+    if char in _LINE_BREAKS:
+        return Glyph("↵", 1)
+    code = ord(char)
+    if char == "\t" or 0x20 <= code < 0x7F:
+        return Glyph(char.replace("\t", " "), 1)
+    if any(first <= code <= last for first, last in _JOINING):
+        return Glyph(char if code < 0xFE00 else "", 0)
+    return _by_category(char, unicodedata.category(char))
+
+
+def _by_category(char: str, category: str) -> Glyph:
+    width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    if category == "Zs":
+        return Glyph(" " * width, width)
+    if category == "Cf":  # zero-width, soft hyphen, and the marks that turn the writing direction
+        return Glyph("", 0)
+    if category in ("Cc", "Cs", "Cn"):
+        return Glyph("\ufffd", 1)
+    return Glyph(char, 0) if category in ("Mn", "Me") else Glyph(char, width)
+
+
+def spelled_out(char: str) -> Glyph:
+    """A character that cannot be seen, by its number: ``<U+200B>``."""
+    text = f"<U+{ord(char):04X}>"
+    return Glyph(text, len(text))
+
+
+def joined(glyphs: Iterable[Glyph]) -> Glyph:
+    """Several glyphs as one."""
+    parts = tuple(glyphs)
+    return Glyph("".join(part.text for part in parts), sum(part.width for part in parts))

@@ -1,0 +1,76 @@
+"""``csv``: one finding a row, for people who live in spreadsheets.
+
+UTF-8 with a byte order mark and CRLF, as Excel wants it. Text that a spreadsheet would take for a
+formula (it begins with ``=``, ``+``, ``-`` or ``@``, be it after spaces, or with a tab or line
+break) gets an apostrophe in front, also a SKU such as ``-12``: a listing must not be able to run
+code on the machine of whoever opens the table. Line breaks inside a cell become spaces.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from ..findings import Finding, Report
+from .options import ReportOptions
+from .plain_words import (
+    documents_needed,
+    field_label,
+    first_proposal,
+    references_of,
+    verdict_words,
+)
+
+HEADER = (
+    *("File", "Sheet", "Row", "Cell", "SKU", "Field", "Words", "Rule", "Family", "Severity"),
+    *("Risk", "Verdict", "Why", "Proposal", "Documents", "Link"),
+)
+
+_BYTE_ORDER_MARK = "\ufeff"
+#: Spreadsheets set to an East Asian language take the full-width signs for formulas too.
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
+
+
+def report(report: Report, options: ReportOptions) -> Iterator[str]:
+    """The header row, then a row for each finding."""
+    lines = _Line()
+    writer = csv.writer(lines)
+    writer.writerow(HEADER)
+    yield _BYTE_ORDER_MARK + lines.text
+    for finding in report.findings:
+        writer.writerow(_row(finding))
+        yield lines.text
+
+
+class _Line:
+    """Holds the row that the writer wrote last: :mod:`csv` writes only to files."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def _row(finding: Finding) -> list[str]:
+    listing, rule = finding.listing, finding.rule
+    link = next((reference.url for reference in references_of(finding)), "")
+    why, advice, papers = finding.message, first_proposal(finding), documents_needed(finding)
+    return [
+        *map(_guarded, (finding.file, listing.sheet or "")),
+        str(listing.row),
+        *map(_guarded, (finding.cell or "", listing.sku or "", field_label(finding))),
+        *map(_guarded, (finding.text, rule.name, rule.family)),
+        finding.severity,
+        f"{finding.risk:.2f}",
+        verdict_words(finding.verdict),
+        *map(_guarded, (why, advice, papers, link)),
+    ]
+
+
+def _guarded(text: str) -> str:
+    """``text`` on one line, and never a formula."""
+    flat = _UNWRITABLE.sub("\ufffd", _LINE_BREAKS.sub(" ", text))
+    return f"'{flat}" if _FORMULA.match(text) or _FORMULA.match(flat) else flat

@@ -1,0 +1,84 @@
+"""The words in which people are told what the identifiers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from ..findings import Finding, Fix, risk_band
+from ..rules import Reference, Verdict
+
+VERDICT_WORDS: Mapping[Verdict, str] = {
+    "regulated": "regulated product",
+    "claim": "claim",
+    "word": "false positive",
+}
+
+
+def verdict_words(verdict: Verdict | None) -> str:
+    """What the product really is; empty where the question has no sense."""
+    return "" if verdict is None else VERDICT_WORDS[verdict]
+
+
+def risk_words(risk: float) -> str:
+    """Band and number: ``high risk 0.93``."""
+    return f"{risk_band(risk)} risk {risk:.2f}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 listing``, ``1,204 listings``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def field_label(finding: Finding) -> str:
+    """What the seller sees above the cell, else the file's own name, else ours."""
+    column = finding.field.column
+    return column.label or column.key or column.field
+
+
+def place(finding: Finding) -> str:
+    """Where the seller looks for the field: ``row 7, cell AB7``, ``record 3, /bullets/1``."""
+    listing = finding.listing
+    sheet = [f"sheet {listing.sheet}"] if listing.sheet else []
+    if finding.cell:
+        return ", ".join([*sheet, f"cell {finding.cell}"])
+    pointer = [finding.field.pointer] if finding.field.pointer else []
+    return ", ".join([*sheet, f"record {listing.row}", *pointer])
+
+
+def proposal(fix: Fix) -> str:
+    """A fix as advice: what to write instead, or what to leave out."""
+    if fix.applicability == "display":
+        return f"idea: {fix.rewording}"
+    instead = "write instead" if fix.applicability == "safe" else "write instead, if it is true"
+    return f"{instead}: {fix.rewording}" if fix.rewording.strip() else _left_out(fix)
+
+
+def _left_out(fix: Fix) -> str:
+    # Deleting may take the clause around the words, so the edit is quoted and not the finding.
+    deleted = (edit.field.text[edit.span.start : edit.span.end].strip() for edit in fix.edits)
+    quoted = ", ".join(f"“{text}”" for text in deleted if text)
+    return f"leave out: {quoted}" if quoted else "leave it out"
+
+
+def first_proposal(finding: Finding) -> str:
+    """The best proposal as advice; empty where there is none."""
+    return proposal(finding.fixes[0]) if finding.fixes else ""
+
+
+def documents_needed(finding: Finding) -> str:
+    """The documents that the product needs, those on file marked as such."""
+    return ", ".join(
+        f"{document.name} (on file)" if document.held else document.name
+        for document in finding.documents
+    )
+
+
+def references_of(finding: Finding) -> tuple[Reference, ...]:
+    """The sources of this very finding, else those of its rule."""
+    return finding.references or finding.rule.references
+
+
+def slashed(file: str) -> str:
+    """The path with forward slashes on every system."""
+    return PurePath(file).as_posix() if file else file
