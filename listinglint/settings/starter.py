@@ -1,0 +1,100 @@
+"""The settings file that ``listinglint init`` writes: every setting, explained."""
+
+from __future__ import annotations
+
+_STARTER = """\
+# Settings of listinglint. Every line that begins with "#:" is a setting with an example value:
+# remove the "#:" to use it. What is left out keeps its default. Paths start at this file.
+
+# Paths that are passed over when a folder is checked, written as in .gitignore. Files that are
+# named on the command line are always checked.
+#:exclude = ["drafts/", "*.bak.csv"]
+
+# Rules to look for: names, families or globs. Left out: all of them.
+#:select = ["pesticide", "medical/*", "promo/best-seller"]
+
+# Rules not to look for; this wins over select.
+#:ignore = ["style"]
+
+# Where the listings are sold and the language they are written in, for files that do not say it.
+#:marketplace = "amazon.com"
+#:language = "en"
+
+# How to read the files, for those whose content does not tell: encoding, format and sheet.
+#:encoding = "cp1252"
+#:input-format = "csv"
+#:sheet = "Template"
+
+# Findings that are stopped less often than this are not shown. From 0 to 1; default 0.1.
+#:min-risk = 0.1
+
+# The exit status is 1 for a finding at or above both of these. Defaults 0.5 and "warning"; the
+# severities are "error" (removed), "warning" (suppressed until a document is given) and "note".
+#:fail-at = 0.5
+#:fail-severity = "warning"
+
+# The language of messages.
+#:ui-language = "en"
+
+# Folders with rules of your own, and a folder with models of your own.
+#:rules = ["listing-rules"]
+#:models = "listing-models"
+
+# Words that contain a trigger and are meant, mostly brand names. A table limits a word to some
+# families and says why.
+#:accepted-words = [
+#:  "Mold Masters",
+#:  { word = "Killer Bee", families = ["pesticide"], reason = "our brand since 2011" },
+#:]
+
+# Which column of a plain table holds which field: title, highlights, bullet_1 ..., description,
+# keywords, brand, category, product_type, sku, language, marketplace or "attribute:name".
+#:[columns]
+#:title = "Product name"
+#:bullet_1 = "Feature 1"
+
+# Your own brands, which are never reported as the marks of others, and marks you fear.
+#:[trademark]
+#:own-brands = ["Velvety"]
+#:feared-marks = ["Velcro"]
+
+# Another severity for a rule, a family or a glob. The table of a marketplace goes first.
+#:[severity]
+#:"promo/*" = "note"
+#:green = "note"
+#:[severity."amazon.de"]
+#:green = "warning"
+
+# Findings that may stand. Every selector given must fit: rule, family, sku, brand, path, field and
+# text, each one value or a list; sku, brand, field and text may be globs. The reason is required;
+# "until" is the last day on which the entry silences.
+#:[[suppress]]
+#:rule = "medical/*"
+#:sku = "PLASTER-*"
+#:path = "feeds/us/"
+#:field = "bullet"
+#:reason = "wording agreed with the marketplace, case 4711"
+#:until = 2027-01-31
+
+# Registrations and reports that you hold, by the name that the rule gives them. They turn the
+# findings of those products into notes.
+#:[[documents]]
+#:document = "EPA registration number"
+#:number = "12345-6"
+#:sku = ["SPRAY-*", "WIPES-80"]
+#:brand = "Velvety"
+#:until = 2027-12-31
+"""
+
+_SETTING = "#:"
+
+
+def starter_settings() -> str:
+    """Return the commented settings file; as written, it sets nothing."""
+    return _STARTER
+
+
+def uncommented(starter: str) -> str:
+    """``starter`` with every example setting in force."""
+    lines = starter.splitlines(keepends=True)
+    return "".join(line.removeprefix(_SETTING) for line in lines)
