@@ -10,7 +10,9 @@ from typing import Protocol
 
 from ..errors import FormatError
 from ..listings import SourceFile
+from . import amazon_flatfile, generic_table
 from .json_listings import JsonFormat, JsonlFormat
+from .refusals import refusal_of
 from .source import ReadOptions, Source
 from .spapi_json import (
     AmazonAnswerFormat,
@@ -19,14 +21,16 @@ from .spapi_json import (
     WalmartFormat,
 )
 
-__all__ = ["FORMATS", "Format", "ReadOptions", "Source", "read_listings"]
+__all__ = ["FORMATS", "Format", "ReadOptions", "Source", "read_listings", "recognise"]
 
 
 class Format(Protocol):
     """A file format: how to recognise it, how to read its listings."""
 
-    #: The stable name in the output and for ``--input-format``.
-    id: str
+    @property
+    def id(self) -> str:
+        """The stable name in the output and for ``--input-format``."""
+        ...
 
     def recognises(self, source: Source) -> bool:
         """Whether the content is of this format; must not raise, whatever the bytes."""
@@ -37,6 +41,7 @@ class Format(Protocol):
         ...
 
 
+#: Asked in this order: what has an unmistakable beginning first, tables by column names last.
 FORMATS: tuple[Format, ...] = (
     AmazonAnswerFormat(),
     ListingsFeedFormat(),
@@ -44,12 +49,35 @@ FORMATS: tuple[Format, ...] = (
     WalmartFormat(),
     JsonlFormat(),
     JsonFormat(),
+    amazon_flatfile.UNIFIED,
+    amazon_flatfile.VENDOR,
+    amazon_flatfile.LEGACY,
+    amazon_flatfile.LOADER,
+    generic_table.CSV,
+    generic_table.TSV,
 )
+
+
+def recognise(source: Source) -> Format | None:
+    """The format of ``source``; ``None`` when it is no listing file that listinglint knows."""
+    return next((format_ for format_ in FORMATS if format_.recognises(source)), None)
 
 
 def read_listings(source: Source, options: ReadOptions) -> SourceFile:
     """Recognise ``source`` (unless the options name its format) and read it."""
+    format_ = _named(options.format) if options.format else recognise(source)
+    if format_ is None:
+        format_ = generic_table.chosen_format(source, options)
+    if format_ is None:
+        raise refusal_of(source)
+    return format_.read(source, options)
+
+
+def _named(format_id: str) -> Format:
     for format_ in FORMATS:
-        if options.format == format_.id or (options.format is None and format_.recognises(source)):
-            return format_.read(source, options)
-    raise FormatError("not a listing file that listinglint knows", file=source.path)
+        if format_.id == format_id:
+            return format_
+    raise FormatError(
+        f"unknown format {format_id!r}",
+        remedy=f"Use one of {', '.join(format_.id for format_ in FORMATS)}",
+    )
