@@ -23,6 +23,8 @@ APPLICABILITIES: tuple[Applicability, ...] = get_args(Applicability)
 DEFAULT = "default"
 #: The language key of patterns that hold in every language.
 ANY_LANGUAGE = "any"
+#: The language of texts of which nobody says what language they are in.
+DEFAULT_LANGUAGE = "en"
 
 RESTRICTED_FAMILIES = (
     "pesticide",
@@ -78,7 +80,7 @@ class FramePattern:
 
     verbs: tuple[str, ...]
     targets: tuple[str, ...]
-    within: int = 6
+    within: int = 8
     order: Literal["verb-first", "target-first", "either"] = "either"
 
 
@@ -179,13 +181,13 @@ class Example:
     text: str
     spans: tuple[tuple[int, int], ...]
     language: str
-    field: str = "bullet_1"
     reword: str | None = None
     verdict: Verdict | None = None
     band: str | None = None
     marketplace: str | None = None
     others: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
+    field: str = "bullet_1"  # last, because it hides dataclasses.field from here on
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _patterns(plain: Plain) -> Patterns:
             FramePattern(
                 _texts(frame["verbs"]),
                 _texts(frame["targets"]),
-                frame.get("within", 6),
+                frame.get("within", 8),
                 frame.get("order", "either"),
             )
             for frame in plain.get("frames", ())

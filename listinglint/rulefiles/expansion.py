@@ -1,13 +1,12 @@
 """From what a rule's author writes to the literals that are searched.
 
 ``anti-{bacterial,microbial}{,s}`` is shorthand, as in a shell: every combination of the alternatives.
-A hyphen stands for hyphen, space or nothing, because sellers write all three.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..errors import RuleError
 
@@ -39,17 +38,3 @@ def _expand_first(form: str) -> Iterator[str]:
         return
     for alternative in braces[1].split(","):
         yield form[: braces.start()] + alternative + form[braces.end() :]
-
-
-def hyphen_forms(phrase: str) -> tuple[str, ...]:
-    """``anti-viral`` is searched as ``anti viral`` (hyphens fold to spaces) and ``antiviral``."""
-    if "-" not in phrase:
-        return (phrase,)
-    return (phrase.replace("-", " "), phrase.replace("-", ""))
-
-
-def literals(phrases: Iterable[str]) -> Iterator[str]:
-    """Every literal that stands for one of ``phrases``."""
-    for phrase in phrases:
-        for form in expand_braces(phrase):
-            yield from hyphen_forms(form.strip())

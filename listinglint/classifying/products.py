@@ -1,0 +1,60 @@
+"""What the product is, from the words of its title, category path and product type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..folding import fold, word_forms
+from ..listings import Listing
+from ..rules import Product
+
+#: Fields whose words count as the category of a product.
+CATEGORY_FIELDS = ("category", "product_type", "attribute:item_type_keyword")
+
+
+class ProductKinds:
+    """Names the product kinds of a listing by the word lists in ``rules/products/``.
+
+    One automaton holds the words of all kinds in all languages: a title in one language with a
+    category path in another is common.
+    """
+
+    def __init__(self, products: Sequence[Product]) -> None:
+        from ahocorasick_rs import BytesAhoCorasick
+
+        by_literal: dict[bytes, list[tuple[str, str]]] = {}
+        for product in products:
+            for literal, meaning in _meanings(product):
+                by_literal.setdefault(literal, []).append(meaning)
+        self._meanings = list(by_literal.values())
+        self._search: Any = BytesAhoCorasick(list(by_literal)) if by_literal else None
+
+    def of(self, listing: Listing) -> frozenset[str]:
+        """The kinds that the listing's title, category or product type show."""
+        if self._search is None:
+            return frozenset()
+        title = self._found(listing.text_of("title"))
+        category = self._found(" \x1e ".join(map(listing.text_of, CATEGORY_FIELDS)))
+        kinds = {kind for part, kind in title if part == "title"}
+        kinds |= {kind for part, kind in category if part == "category"}
+        return frozenset(kinds - {kind for part, kind in title if part == "not-title"})
+
+    def _found(self, text: str) -> set[tuple[str, str]]:
+        words = fold(text).words
+        hits = self._search.find_matches_as_indexes(words, overlapping=True)
+        return {meaning for hit in hits for meaning in self._meanings[hit[0]]}
+
+
+def _meanings(product: Product) -> Iterator[tuple[bytes, tuple[str, str]]]:
+    parts = (
+        ("title", product.title),
+        ("category", product.category),
+        ("not-title", product.not_title),
+    )
+    for part, by_language in parts:
+        for words in by_language.values():
+            for word in words:
+                end = b"" if word.endswith("*") else b" "
+                for form in word_forms(word.rstrip("*")):
+                    yield b" " + form + end, (part, product.kind)

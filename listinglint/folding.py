@@ -1,0 +1,282 @@
+"""Text as triggers are compared with it, with the way back to the seller's own characters.
+
+Folding lowers case, drops accents, takes look-alike and full-width letters for the plain ones, lets
+zero-width characters vanish, blanks out markup and makes hyphens, dashes and runs of white space one
+space. The result is bytes, because the automaton is three times as fast on them: one byte a
+character for Latin text, UTF-8 for scripts without case.
+
+Nearly every text is folded by two table look-ups in which offsets stay what they were; only text
+with markup, character references or rare characters pays for a list of segments.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+#: Stands between the fields of a listing; no trigger contains it.
+FIELD_SEPARATOR = " \x1e "
+
+#: Letters that are one character to some sellers and two to others keep a byte of their own.
+#: Triggers are searched in both spellings (:func:`spellings`).
+_DIGRAPHS = {"ß": (b"\x01", "ss"), "œ": (b"\x02", "oe"), "æ": (b"\x03", "ae")}
+
+_CLAUSE_END = re.compile(rb"[!?;|\n\x1e\x04]|[.:](?![0-9])")
+
+
+def _fold_table() -> bytes:
+    """What each Windows-1252 byte folds to; one to one, so that offsets hold."""
+    table = bytearray(b" " * 256)
+    for byte in range(256):
+        try:
+            char = bytes([byte]).decode("cp1252")
+        except UnicodeDecodeError:
+            continue
+        table[byte] = _fold_single(char)
+    return bytes(table)
+
+
+def _fold_single(char: str) -> int:
+    lower = char.lower()
+    if lower in _DIGRAPHS:
+        return _DIGRAPHS[lower][0][0]
+    plain = {"‘": "'", "’": "'", "“": '"', "”": '"', "…": ".", "•": "\x04", "·": "\x04", "ƒ": "f"}
+    base = unicodedata.normalize("NFKD", plain.get(lower, lower))[0]
+    if base in "-_\t\xa0":
+        return ord(" ")
+    if base == "\r":
+        return ord("\n")
+    if base == "ø":
+        return ord("o")
+    return ord(base) if base.isascii() else ord(" ")
+
+
+_FOLD = _fold_table()
+#: Folded text to words between single spaces; bytes above 0x7F belong to scripts without case.
+_WORDS = bytes(
+    byte if byte > 0x7F or byte in (1, 2, 3) or bytes([byte]).isalnum() else 0x20
+    for byte in range(256)
+)
+
+_BLANK = r"(?:<[a-z/!][^<>]{0,400}>|&nbsp;|&#160;|&#xa0;)"
+_ODD = re.compile(
+    rf"(?P<blank>[ \t\xa0](?:[ \t\xa0]|{_BLANK})+|{_BLANK}(?:[ \t\xa0]|{_BLANK})*)"
+    r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
+    r"|(?P<cjk>[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+)"
+    r"|(?P<rare>[^\x00-\x7f\xa0-\xac\xae-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"</?(?:br|p|li|ul|ol|div|h[1-6]|tr|td)\b", re.IGNORECASE)
+
+#: Letters of other scripts that are drawn like a Latin one; used only beside Latin letters.
+_LOOK_ALIKES = {
+    "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "һ": "h", "і": "i", "ј": "j", "к": "k",
+    "ӏ": "l", "м": "m", "н": "h", "о": "o", "р": "p", "ԛ": "q", "ѕ": "s", "т": "t", "у": "y",
+    "ѵ": "v", "ԝ": "w", "х": "x", "ү": "y", "α": "a", "β": "b", "ε": "e", "ι": "i", "κ": "k",
+    "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x",
+}  # fmt: skip
+#: Latin letters that have no decomposition.
+_STROKED = {"ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ø": "o", "ð": "d", "þ": "th"}
+
+
+class Folded:
+    """One or more texts folded: ``data`` with punctuation, ``words`` with spaces in its place.
+
+    Both are bytes of the same length and begin and end with a space. Offsets into them are turned
+    into code point offsets of the joined text by :meth:`original`.
+    """
+
+    def __init__(self, data: bytes, segments: tuple[list[int], list[int], list[int]] | None) -> None:
+        self.data = data
+        self.words = data.translate(_WORDS)
+        self._segments = segments
+
+    def original(self, offset: int) -> int:
+        """The code point offset in the joined text of the character at ``offset``."""
+        if self._segments is None:
+            return offset
+        folded, original, steps = self._segments
+        number = bisect_right(folded, offset) - 1
+        step = steps[number]
+        return original[number] + ((offset - folded[number]) // step if step else 0)
+
+    def folded(self, offset: int) -> int:
+        """The first byte made of the code point at ``offset`` in the joined text, or after it."""
+        if self._segments is None:
+            return offset
+        folded, original, steps = self._segments
+        number = max(bisect_right(original, offset) - 1, 0)
+        limit = folded[number + 1] if number + 1 < len(folded) else len(self.data)
+        return min(folded[number] + (offset - original[number]) * max(steps[number], 1), limit)
+
+    def clause(self, start: int, end: int, *, reach: int) -> tuple[int, int]:
+        """The part of the clause around ``[start, end)`` within ``reach`` bytes on either side."""
+        low, high = max(start - reach, 0), min(end + reach, len(self.data))
+        for stop in _CLAUSE_END.finditer(self.data, low, start):
+            low = stop.end()
+        following = _CLAUSE_END.search(self.data, end, high)
+        return low, following.start() if following else high
+
+
+def fold(text: str) -> Folded:
+    """Fold one text; a space is put before and after it, so offsets are one higher."""
+    return _fold_joined(f" {text} ")
+
+
+def fold_fields(texts: Iterable[str]) -> Folded:
+    """Fold the texts of a listing at once; between them stands :data:`FIELD_SEPARATOR`."""
+    return _fold_joined(f" {FIELD_SEPARATOR.join(texts)} ")
+
+
+def _fold_joined(text: str) -> Folded:
+    if "<" not in text and "  " not in text and "&" not in text:
+        if text.isascii():
+            return Folded(text.encode("ascii").translate(_FOLD), None)
+        if "\xad" not in text:
+            try:
+                return Folded(text.encode("cp1252").translate(_FOLD), None)
+            except UnicodeEncodeError:
+                pass
+    return _fold_slowly(text)
+
+
+def _fold_slowly(text: str) -> Folded:
+    pieces: list[bytes] = []
+    folded: list[int] = []
+    original: list[int] = []
+    steps: list[int] = []
+    size = 0
+    for start, piece, step in _pieces(text):
+        if piece:
+            pieces.append(piece)
+            folded.append(size)
+            original.append(start)
+            steps.append(step)
+            size += len(piece)
+    return Folded(b"".join(pieces), (folded, original, steps))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, bytes, int]]:
+    """Where each piece begins, its folded bytes, and how many bytes a character of it became.
+
+    0 bytes a character means that the whole piece stands for its first character.
+    """
+    last = 0
+    for odd in _ODD.finditer(text):
+        start, end = odd.span()
+        if start > last:
+            yield last, text[last:start].encode("cp1252", "replace").translate(_FOLD), 1
+        last = end
+        if odd.lastgroup == "blank":
+            yield start, b"\n" if _BLOCK_TAG.search(odd[0]) else b" ", 0
+        elif odd.lastgroup == "cjk":
+            yield start, odd[0].encode(), 3
+        elif odd.lastgroup == "entity":
+            yield start, b"".join(_fold_rare(char) for char in html.unescape(odd[0])), 0
+        else:
+            yield start, _fold_rare(_plain_letter(text, start)), 0
+    if last < len(text):
+        yield last, text[last:].encode("cp1252", "replace").translate(_FOLD), 1
+
+
+def _plain_letter(text: str, at: int) -> str:
+    """The character, or the Latin letter it imitates when it stands beside Latin letters."""
+    char = text[at]
+    look = _LOOK_ALIKES.get(char.lower())
+    if look is None:
+        return char
+    neighbours = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return look if any(n.isascii() and n.isalpha() for n in neighbours) else char
+
+
+@lru_cache(maxsize=4096)
+def _fold_rare(char: str) -> bytes:
+    """What one character outside Windows-1252 (or a reference to any) becomes."""
+    category = unicodedata.category(char)
+    if category in {"Mn", "Me", "Cf"}:
+        return b""
+    if char.lower() in _STROKED:
+        return _STROKED[char.lower()].encode()
+    composed = unicodedata.normalize("NFKC", char).lower()
+    return b"".join(_fold_letter(letter) for letter in composed)
+
+
+def _fold_letter(letter: str) -> bytes:
+    base = unicodedata.normalize("NFKD", letter)[0]
+    if base.isascii():
+        return base.encode().translate(_FOLD)
+    if letter in _DIGRAPHS:
+        return _DIGRAPHS[letter][0]
+    if unicodedata.category(letter)[0] in "LN":
+        return letter.encode(errors="replace")
+    return b" "
+
+
+@cache
+def spellings(literal: str) -> tuple[bytes, ...]:
+    """The folded forms in which a trigger is searched: œ and ß also as one letter or two."""
+    forms = [literal]
+    for letter, (_, pair) in _DIGRAPHS.items():
+        forms += [form.replace(letter, pair) for form in forms if letter in form.lower()]
+        forms += [form.replace(pair, letter) for form in forms if pair in form.lower()]
+    folded = (_fold_joined(f" {form} ").data[1:-1] for form in forms)
+    return tuple(dict.fromkeys(folded))
+
+
+def as_words(literal: bytes) -> bytes:
+    """A folded literal with spaces in place of punctuation, as in :attr:`Folded.words`."""
+    return literal.translate(_WORDS)
+
+
+class Needles:
+    """Folded words to look for in a stretch of :attr:`Folded.words`.
+
+    A word with ``*`` at its end stands for every word that begins so.
+    """
+
+    __slots__ = ("_any", "_prefixes", "_wholes")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        wholes, prefixes = [], []
+        for word in words:
+            for form in word_forms(word.rstrip("*")):
+                (prefixes if word.endswith("*") else wholes).append(form)
+        self._wholes = tuple(b" %b " % form for form in wholes)
+        self._prefixes = tuple(b" %b" % form for form in prefixes)
+        self._any = self._wholes + self._prefixes
+
+    def within(self, stretch: bytes) -> bool:
+        """Whether one of the words stands in ``stretch``, which begins and ends with a space."""
+        return any(needle in stretch for needle in self._any)
+
+    def at_start(self, stretch: bytes) -> bool:
+        """Whether ``stretch`` begins with one of the words."""
+        return stretch.startswith(self._any)
+
+    def at_end(self, stretch: bytes) -> bool:
+        """Whether ``stretch`` ends with one of the words."""
+        if stretch.endswith(self._wholes):
+            return True
+        return any(
+            (at := stretch.rfind(prefix)) >= 0 and b" " not in stretch[at + len(prefix) : -1]
+            for prefix in self._prefixes
+        )
+
+
+def word_forms(phrase: str) -> Iterator[bytes]:
+    """Every folded form of a phrase; a hyphen in it stands for hyphen, space or nothing."""
+    for form in hyphen_forms(phrase.strip()):
+        for spelling in spellings(form):
+            yield as_words(spelling)
+
+
+def hyphen_forms(phrase: str) -> tuple[str, ...]:
+    """``anti-viral`` is searched as ``anti viral`` (hyphens fold to spaces) and ``antiviral``."""
+    if "-" not in phrase.strip("-"):
+        return (phrase,)
+    return (phrase.replace("-", " "), phrase.replace("-", ""))
+

@@ -1,0 +1,300 @@
+"""From a listing to candidates: one pass of the automaton, then a look around each hit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..findings import Candidate, Span
+from ..folding import FIELD_SEPARATOR, Folded, fold_fields
+from ..listings import Field, Listing, field_kind
+from ..rules import ANY_LANGUAGE, Rule, Rulebook
+from .grammar import Grammar
+from .kinds import FieldChecks, ListingChecks
+from .surroundings import (
+    REACH,
+    CompiledContext,
+    CompiledFrame,
+    Hit,
+    Negations,
+    compiled_contexts,
+    in_language,
+)
+from .triggers import Automaton, Trigger, frames_of, regexes_of, tokens_of
+
+#: How far a regular expression may look on either side of its anchor, in code points.
+REGEX_REACH = 120
+
+
+class _Found(NamedTuple):
+    """A match before its surroundings were looked at: offsets into folded text."""
+
+    rule: int
+    start: int
+    end: int
+    verb: tuple[int, int] | None = None
+    target: tuple[int, int] | None = None
+
+
+class LanguageMatcher:
+    """The rules in force for texts in one language."""
+
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], language: str, *, large: bool) -> None:
+        self.language = language
+        self._rules = rules
+        self._automaton = Automaton(enumerate(rules), language, large=large)
+        self._negations = Negations(
+            in_language(rulebook.words.get("negations", {}), language),
+            in_language(rulebook.words.get("negations-after", {}), language),
+        )
+        self._free = [
+            (number, re.compile(pattern.pattern, re.IGNORECASE))
+            for number, rule in enumerate(rules)
+            for pattern in regexes_of(rule, language)
+            if not pattern.anchors
+        ]
+        self._contexts = cache(self._compile_contexts)
+        self._frame = cache(self._compile_frame)
+        self._regex = cache(self._compile_regex)
+        self._grammar = cache(Grammar)
+
+    def _compile_contexts(self, rule: int) -> tuple[CompiledContext, ...]:
+        return compiled_contexts(self._rules[rule], self.language)
+
+    def _compile_frame(self, rule: int, number: int) -> CompiledFrame:
+        return CompiledFrame(frames_of(self._rules[rule], self.language)[number])
+
+    def _compile_regex(self, rule: int, number: int) -> re.Pattern[str]:
+        pattern = regexes_of(self._rules[rule], self.language)[number].pattern
+        return re.compile(pattern, re.IGNORECASE)
+
+    def candidates(self, fields: Sequence[Field]) -> list[Candidate]:
+        """Every candidate in ``fields``, which are those of one listing in this language."""
+        texts = [field.text for field in fields]
+        folded = fold_fields(texts)
+        hits = self._automaton.find(folded.words)
+        if not hits and not self._free:
+            return []
+        place = _Places(folded, texts)
+        found = [found for hit in hits for found in self._of_hit(hit, place)]
+        found += self._of_free_regexes(place)
+        candidates = [self._candidate(item, place, fields) for item in _longest(found)]
+        return [candidate for candidate in candidates if candidate is not None]
+
+    def _of_hit(self, hit: tuple[int, int, int], place: _Places) -> Iterator[_Found]:
+        index, start, end = hit
+        for trigger in self._automaton.triggers[index]:
+            if trigger.exact is None or self._is_exact(trigger, start, place.folded):
+                yield from self._of_trigger(trigger, start, end, place)
+
+    def _is_exact(self, trigger: Trigger, start: int, folded: Folded) -> bool:
+        assert trigger.exact is not None
+        padding = 0 if trigger.kind in {"substring", "regex"} else 1
+        return folded.data.startswith(trigger.exact, start + padding)
+
+    def _of_trigger(self, trigger: Trigger, start: int, end: int, place: _Places) -> Iterator[_Found]:
+        rule, kind, number, _ = trigger
+        words = place.folded.words
+        if kind == "phrase":
+            yield _Found(rule, start + 1, end - 1)
+        elif kind == "stem":
+            yield _Found(rule, start + 1, words.find(b" ", end))
+        elif kind == "substring":
+            yield _Found(rule, *_whole_word(words, start, end))
+        elif kind == "frame":
+            hit = place.hit(start + 1, end - 1)
+            verb = self._frame(rule, number).find(hit)
+            if verb is not None:
+                first, last = min(verb[0], hit.start), max(verb[1], hit.end)
+                yield _Found(rule, first, last, verb, (hit.start, hit.end))
+        elif kind == "regex":
+            yield from self._of_anchor(rule, number, place.hit(start, end), place)
+        else:
+            yield from self._of_tokens(rule, number, place.hit(start + 1, end - 1), place)
+
+    def _of_anchor(self, rule: int, number: int, hit: Hit, place: _Places) -> Iterator[_Found]:
+        at = place.folded.original(hit.start)
+        low = max(place.folded.original(hit.low), at - REGEX_REACH)
+        high = min(place.folded.original(hit.high), at + REGEX_REACH)
+        for match in self._regex(rule, number).finditer(place.text, low, high):
+            if match.start() <= at < max(match.end(), match.start() + 1):
+                yield place.found(rule, match.start(), match.end())
+
+    def _of_tokens(self, rule: int, number: int, hit: Hit, place: _Places) -> Iterator[_Found]:
+        low, high = hit.folded.clause(hit.start, hit.end, reach=REACH)
+        low, high = max(low, hit.low), min(high, hit.high)
+        first, last = place.folded.original(low), place.folded.original(max(high - 1, low)) + 1
+        pattern = tokens_of(self._rules[rule], self.language)[number]
+        for start, end in self._grammar().find(pattern, place.text[first:last]):
+            yield place.found(rule, first + start, first + end)
+
+    def _of_free_regexes(self, place: _Places) -> Iterator[_Found]:
+        for rule, pattern in self._free:
+            for match in pattern.finditer(place.text):
+                yield place.found(rule, match.start(), match.end())
+
+    def _candidate(
+        self, found: _Found, place: _Places, fields: Sequence[Field]
+    ) -> Candidate | None:
+        rule = self._rules[found.rule]
+        number = place.number_of(found.start)
+        field = fields[number]
+        kind = field_kind(field.column.field)
+        wanted = rule.applies_to.fields
+        if wanted and kind not in wanted and field.column.field not in wanted:
+            return None
+        hit = place.hit(found.start, found.end)
+        target = hit if found.target is None else hit._replace(start=found.target[0], end=found.target[1])
+        negated = self._negations.govern(hit) or (found.verb is not None and self._negations.govern(target))
+        span = place.span(found.start, found.end, number)
+        return Candidate(
+            rule=rule,
+            field=field,
+            span=span,
+            verb=None if found.verb is None else place.words(*found.verb),
+            target=None if found.target is None else place.words(*found.target),
+            negated=negated,
+            contexts=frozenset(
+                position
+                for position, context in enumerate(self._contexts(found.rule))
+                if context.holds(
+                    hit,
+                    field=field.column.field,
+                    kind=kind,
+                    negated=negated,
+                    framed=found.verb is not None,
+                )
+            ),
+        )
+
+
+class _Places:
+    """Where the fields of a listing lie in the joined text and in its folded form."""
+
+    __slots__ = ("_folded_starts", "_starts", "_texts", "folded", "text")
+
+    def __init__(self, folded: Folded, texts: Sequence[str]) -> None:
+        self.folded = folded
+        self.text = f" {FIELD_SEPARATOR.join(texts)} "
+        self._texts = texts
+        self._starts = []
+        at = 1
+        for text in texts:
+            self._starts.append(at)
+            at += len(text) + len(FIELD_SEPARATOR)
+        self._folded_starts = [folded.folded(start) for start in self._starts]
+
+    def number_of(self, start: int) -> int:
+        """The number of the field in which the folded offset ``start`` lies."""
+        return max(bisect_right(self._folded_starts, start) - 1, 0)
+
+    def hit(self, start: int, end: int) -> Hit:
+        """A stretch of folded text with the bounds of its field."""
+        number = self.number_of(start)
+        following = self._folded_starts[number + 1 : number + 2]
+        high = following[0] - len(FIELD_SEPARATOR) if following else len(self.folded.data) - 1
+        return Hit(self.folded, start, end, self._folded_starts[number], max(high, end))
+
+    def span(self, start: int, end: int, number: int) -> Span:
+        """The span in the text of field ``number`` of a stretch of folded text."""
+        first = self.folded.original(start) - self._starts[number]
+        last = self.folded.original(max(end - 1, start)) + 1 - self._starts[number]
+        size = len(self._texts[number])
+        first = min(max(first, 0), size)
+        return Span(first, min(max(last, first), size))
+
+    def found(self, rule: int, start: int, end: int) -> _Found:
+        """A match given by offsets into the joined text."""
+        return _Found(rule, self.folded.folded(start), self.folded.folded(end))
+
+    def words(self, start: int, end: int) -> str:
+        """The folded words of a stretch."""
+        return self.folded.words[start:end].decode(errors="replace")
+
+
+def _whole_word(words: bytes, start: int, end: int) -> tuple[int, int]:
+    """The Latin word around a substring; scripts without spaces keep the substring itself."""
+    if words[start] > 0x7F:
+        return start, end
+    last = words.find(b" ", end - 1)
+    return words.rfind(b" ", 0, start + 1) + 1, len(words) if last < 0 else last
+
+
+def _longest(found: Iterable[_Found]) -> list[_Found]:
+    """Without matches that lie inside another match of the same rule, in order of their start."""
+    ordered = sorted(set(found), key=lambda item: (item.rule, item.start, -item.end))
+    kept: list[_Found] = []
+    for item in ordered:
+        last = kept[-1] if kept else None
+        if last is None or last.rule != item.rule or item.end > last.end:
+            kept.append(item)
+    return kept
+
+
+class Matcher:
+    """Finds the candidates of whole listings, each field in its own language.
+
+    The automaton of a language is built when the first field in it arrives. ``large`` says that
+    much text will follow, so that the faster automaton is worth its longer building.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        *,
+        rules: Sequence[Rule] | None = None,
+        as_of: str,
+        default_language: str = "en",
+        large: bool = False,
+    ) -> None:
+        self._rulebook = rulebook
+        self._rules = rulebook.rules if rules is None else tuple(rules)
+        self._default_language = default_language
+        self._large = large
+        self._literal_rules = [rule for rule in self._rules if rule.match]
+        self._languages: dict[tuple[str, str | None], LanguageMatcher] = {}
+        self._field_checks = FieldChecks(rulebook, self._rules, as_of=as_of)
+        self._listing_checks = ListingChecks(rulebook, self._rules, as_of=as_of)
+
+    def candidates(self, listing: Listing) -> list[Candidate]:
+        """Every candidate of ``listing``; sorting and judging them is left to the next room."""
+        found: list[Candidate] = []
+        for (language, marketplace), fields in self._by_language(listing).items():
+            found += self._matcher(language, marketplace).candidates(fields)
+        found += self._field_checks.candidates(listing)
+        found += self._listing_checks.candidates(listing)
+        return found
+
+    def _by_language(self, listing: Listing) -> Mapping[tuple[str, str | None], Sequence[Field]]:
+        language = listing.language or self._default_language
+        marketplace = listing.marketplace
+        if all(
+            field.column.language is None and field.column.marketplace is None
+            for field in listing.fields
+        ):
+            return {(language, marketplace): listing.fields} if listing.fields else {}
+        grouped: dict[tuple[str, str | None], list[Field]] = {}
+        for field in listing.fields:
+            key = (
+                field.column.language or language,
+                field.column.marketplace or marketplace,
+            )
+            grouped.setdefault(key, []).append(field)
+        return grouped
+
+    def _matcher(self, language: str, marketplace: str | None) -> LanguageMatcher:
+        key = (language, marketplace)
+        if key not in self._languages:
+            rules = [
+                rule
+                for rule in self._literal_rules
+                if rule.applies_on(marketplace)
+                and (language in rule.match or ANY_LANGUAGE in rule.match)
+            ]
+            self._languages[key] = LanguageMatcher(
+                self._rulebook, rules, language, large=self._large
+            )
+        return self._languages[key]

@@ -1,0 +1,175 @@
+"""What stands around a hit: contexts of its rule, negation, and the claim frame it may be part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..folding import Folded, Needles, word_forms
+from ..rules import ANY_LANGUAGE, Context, FramePattern, Rule
+
+#: How far a clause is followed on either side of a hit, in bytes of folded text.
+REACH = 160
+#: A negation governs this many words after it.
+NEGATION_WORDS = 4
+
+
+class Hit(NamedTuple):
+    """A stretch of folded text; ``low`` and ``high`` are the bounds of its field.
+
+    ``start`` and ``end`` are offsets of the words themselves, without the spaces around them.
+    """
+
+    folded: Folded
+    start: int
+    end: int
+    low: int
+    high: int
+
+    def before(self, words: int) -> bytes:
+        """The last ``words`` words before the hit, in the same field, between spaces."""
+        text = self.folded.words
+        at = self.start
+        for _ in range(words):
+            at = _previous_word(text, at, self.low)
+        return text[max(at - 1, 0) : self.start]
+
+    def after(self, words: int) -> bytes:
+        """The first ``words`` words after the hit, in the same field, between spaces."""
+        text = self.folded.words
+        at = self.end
+        for _ in range(words):
+            at = _next_word_end(text, at, self.high)
+        return text[self.end : at + 1]
+
+
+def _previous_word(text: bytes, at: int, low: int) -> int:
+    """Where the word before offset ``at`` begins."""
+    end = len(text[low:at].rstrip(b" ")) + low
+    return max(text.rfind(b" ", low, end) + 1, low)
+
+
+def _next_word_end(text: bytes, at: int, high: int) -> int:
+    """Where the word after offset ``at`` ends."""
+    rest = text[at:high]
+    start = at + len(rest) - len(rest.lstrip(b" "))
+    end = text.find(b" ", start, high)
+    return high if end < 0 else end
+
+
+class CompiledContext:
+    """One context of a rule, its words ready to be looked for in one language."""
+
+    __slots__ = ("_after", "_anywhere", "_before", "_context", "_inside", "_near")
+
+    def __init__(self, context: Context, language: str) -> None:
+        self._context = context
+        self._before = _both(context, "before", language)
+        self._after = _both(context, "after", language)
+        self._near = _both(context, "near", language)
+        self._inside = _both(context, "inside", language)
+        self._anywhere = _both(context, "anywhere", language)
+
+    def holds(self, hit: Hit, *, field: str, kind: str, negated: bool, framed: bool) -> bool:
+        """Whether every condition on the text holds; conditions on the product are not asked."""
+        context = self._context
+        if context.fields and field not in context.fields and kind not in context.fields:
+            return False
+        if context.negated is not None and context.negated is not negated:
+            return False
+        if context.framed is not None and context.framed is not framed:
+            return False
+        return self._words_hold(hit)
+
+    def _words_hold(self, hit: Hit) -> bool:
+        words = hit.folded.words
+        for needles, wanted in self._inside:
+            if needles.within(words[hit.start - 1 : hit.end + 1]) is not wanted:
+                return False
+        for needles, wanted in self._before:
+            if needles.at_end(words[max(hit.low - 1, 0, hit.start - 80) : hit.start]) is not wanted:
+                return False
+        for needles, wanted in self._after:
+            if needles.at_start(words[hit.end : hit.high + 1]) is not wanted:
+                return False
+        within = self._context.within
+        for needles, wanted in self._near:
+            near = needles.within(hit.before(within)) or needles.within(hit.after(within))
+            if near is not wanted:
+                return False
+        return all(needles.within(words) is wanted for needles, wanted in self._anywhere)
+
+
+def _both(context: Context, place: str, language: str) -> tuple[tuple[Needles, bool], ...]:
+    """The needles of a place that must be there, and those that must not."""
+    found = []
+    for words, wanted in ((context.words, True), (context.not_words, False)):
+        if place in words:
+            found.append((Needles(in_language(words[place], language)), wanted))
+    return tuple(found)
+
+
+def in_language(words: Mapping[str, Sequence[str]], language: str) -> tuple[str, ...]:
+    """The words that hold in ``language``."""
+    return (*words.get(language, ()), *words.get(ANY_LANGUAGE, ()))
+
+
+class Negations:
+    """The words of one language that turn a claim around: *no, without, free of*, and *-free*."""
+
+    __slots__ = ("_after", "_before")
+
+    def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
+        self._before = Needles(before)
+        self._after = Needles(after)
+
+    def govern(self, hit: Hit) -> bool:
+        """Whether the words of ``hit`` are negated in their clause."""
+        if self._after.at_start(hit.after(1)):
+            return True
+        low, _ = hit.folded.clause(hit.start, hit.end, reach=REACH)
+        clause = hit._replace(low=max(low, hit.low))
+        return self._before.within(clause.before(NEGATION_WORDS))
+
+
+class CompiledFrame:
+    """A claim frame whose targets are searched by the automaton and whose verbs are looked for here."""
+
+    __slots__ = ("_frame", "_verbs")
+
+    def __init__(self, frame: FramePattern) -> None:
+        self._frame = frame
+        forms = sorted({form for verb in frame.verbs for form in word_forms(verb)}, key=len)
+        alternatives = b"|".join(re.escape(form) for form in reversed(forms))
+        self._verbs = re.compile(rb"(?<= )(?:%b)(?= )" % alternatives)
+
+    def find(self, hit: Hit) -> tuple[int, int] | None:
+        """Start and end of the nearest verb that governs the target ``hit``."""
+        low, high = hit.folded.clause(hit.start, hit.end, reach=REACH)
+        low, high = max(low, hit.low), min(high, hit.high)
+        nearest = min(self._verbs_around(hit, low, high), default=None)
+        return None if nearest is None else nearest[1:]
+
+    def _verbs_around(self, hit: Hit, low: int, high: int) -> Iterable[tuple[int, int, int]]:
+        """Distance in words, start and end of each verb within reach."""
+        words, frame = hit.folded.words, self._frame
+        if frame.order != "target-first":
+            yield from self._reachable(words, max(low - 1, 0), hit.start, before=True)
+        if frame.order != "verb-first":
+            yield from self._reachable(words, hit.end, high + 1, before=False)
+
+    def _reachable(
+        self, words: bytes, low: int, high: int, *, before: bool
+    ) -> Iterator[tuple[int, int, int]]:
+        for verb in self._verbs.finditer(words, low, high):
+            start, end = verb.span()
+            between = words[end:high] if before else words[low:start]
+            distance = len(between.split())
+            if distance < self._frame.within:
+                yield distance, start, end
+
+
+def compiled_contexts(rule: Rule, language: str) -> tuple[CompiledContext, ...]:
+    """The contexts of a rule for texts in ``language``, in the order in which they are asked."""
+    return tuple(CompiledContext(context, language) for context in rule.contexts)

@@ -1,0 +1,107 @@
+"""All literals of all rules in one automaton, built for one language.
+
+Every trigger is a folded literal between spaces (a whole word or phrase), after a space (a stem)
+or bare (a substring); the automaton finds them all, overlapping, in one pass over a listing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NamedTuple
+
+from ..folding import as_words, hyphen_forms, spellings
+from ..rules import ANY_LANGUAGE, Rule
+
+Kind = Literal["phrase", "stem", "substring", "frame", "regex", "tokens"]
+
+#: From this size on the deterministic automaton pays for the time that it takes to build, in bytes.
+LARGE_INPUT = 4_000_000
+
+
+class Trigger(NamedTuple):
+    """What a literal stands for: a pattern of ``rule``, the ``number``-th of its kind.
+
+    ``exact`` is the folded literal where it holds punctuation that must be there.
+    """
+
+    rule: int
+    kind: Kind
+    number: int
+    exact: bytes | None
+
+
+class Automaton:
+    """The triggers of a set of rules in one language."""
+
+    def __init__(self, rules: Iterable[tuple[int, Rule]], language: str, *, large: bool) -> None:
+        from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+        by_literal: dict[bytes, list[Trigger]] = {}
+        for number, rule in rules:
+            for literal, trigger in _triggers(number, rule, language):
+                known = by_literal.setdefault(literal, [])
+                if trigger not in known:
+                    known.append(trigger)
+        self.triggers = [tuple(triggers) for triggers in by_literal.values()]
+        kind = Implementation.DFA if large else Implementation.ContiguousNFA
+        self._search: Any = BytesAhoCorasick(list(by_literal), implementation=kind)
+
+    def find(self, words: bytes) -> list[tuple[int, int, int]]:
+        """Index into :attr:`triggers`, start and end of every literal in ``words``."""
+        found: list[tuple[int, int, int]] = self._search.find_matches_as_indexes(
+            words, overlapping=True
+        )
+        return found
+
+
+def _triggers(number: int, rule: Rule, language: str) -> Iterator[tuple[bytes, Trigger]]:
+    for key in (language, ANY_LANGUAGE):
+        patterns = rule.match.get(key)
+        if patterns is None:
+            continue
+        for phrase in patterns.phrases:
+            yield from _literal(phrase, b" %b ", number, "phrase", 0)
+        for stem in patterns.stems:
+            yield from _literal(stem, b" %b", number, "stem", 0)
+        for substring in patterns.substrings:
+            yield from _literal(substring, b"%b", number, "substring", 0)
+    for position, frame in enumerate(frames_of(rule, language)):
+        for target in frame.targets:
+            yield from _literal(target, b" %b ", number, "frame", position)
+    for position, pattern in enumerate(regexes_of(rule, language)):
+        for anchor in pattern.anchors:
+            yield from _literal(anchor, b"%b", number, "regex", position)
+    for position, tokens in enumerate(tokens_of(rule, language)):
+        for anchor in tokens.anchors:
+            yield from _literal(anchor, b" %b ", number, "tokens", position)
+
+
+def frames_of(rule: Rule, language: str) -> list[Any]:
+    """The frames that hold in ``language``, in the order in which triggers number them."""
+    return _of(rule, language, "frames")
+
+
+def regexes_of(rule: Rule, language: str) -> list[Any]:
+    """The regular expressions that hold in ``language``, numbered likewise."""
+    return _of(rule, language, "regex")
+
+
+def tokens_of(rule: Rule, language: str) -> list[Any]:
+    """The token patterns that hold in ``language``, numbered likewise."""
+    return _of(rule, language, "tokens")
+
+
+def _of(rule: Rule, language: str, kind: str) -> list[Any]:
+    keys = dict.fromkeys((language, ANY_LANGUAGE))
+    return [item for key in keys if key in rule.match for item in getattr(rule.match[key], kind)]
+
+
+def _literal(
+    text: str, shape: bytes, rule: int, kind: Kind, number: int
+) -> Iterator[tuple[bytes, Trigger]]:
+    for form in hyphen_forms(text):
+        for spelling in spellings(form):
+            words = as_words(spelling)
+            exact = spelling if words != spelling else None
+            if words.strip():
+                yield shape % words, Trigger(rule, kind, number, exact)

@@ -1,0 +1,86 @@
+"""Room five: a finding in, the same finding with its proposals out.
+
+Every proposal has been applied to its field and checked again: it is kept only when the finding is
+gone, no new one came, and no number was lost. Nothing is ever proposed for a regulated product.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from ..findings import Edit, Finding, Fix, Span
+from ..listings import Field
+from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
+from .tidying import clause_span, replaced
+
+#: Above this probability of a regulated product no wording is offered.
+MAX_REGULATED = 0.2
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+#: Given a field with new text, the findings that the whole listing would have with it.
+Recheck = Callable[[Field], Sequence[Finding]]
+
+
+def reword(
+    finding: Finding, *, others: Sequence[Finding], recheck: Recheck, limit: int = 3
+) -> Finding:
+    """``finding`` with at most ``limit`` proven proposals, the best first.
+
+    ``others`` are all findings of the listing as it is, this one among them.
+    """
+    if finding.verdict == "regulated" or finding.verdicts.get("regulated", 0.0) > MAX_REGULATED:
+        return finding
+    fixes: list[Fix] = []
+    for wording in _wordings(finding):
+        fix = _proposal(finding, wording)
+        if fix not in fixes and _is_proven(finding, fix, others, recheck):
+            fixes.append(fix)
+        if len(fixes) == limit:
+            break
+    return replace(finding, fixes=tuple(fixes)) if fixes else finding
+
+
+def _wordings(finding: Finding) -> Iterator[Wording]:
+    words = finding.text.casefold()
+    for key in dict.fromkeys((finding.language or DEFAULT_LANGUAGE, ANY_LANGUAGE)):
+        for wording in finding.rule.reword.get(key, ()):
+            if not wording.matches or words in map(str.casefold, wording.matches):
+                yield wording
+
+
+def _proposal(finding: Finding, wording: Wording) -> Fix:
+    if wording.applicability == "display":
+        return Fix("display", wording.text)
+    text = finding.field.text
+    span = clause_span(text, finding.span) if wording.clause else finding.span
+    span, new = replaced(text, span, wording.text)
+    edit = Edit(finding.field, Span(*span), new)
+    result = text[: span[0]] + new + text[span[1] :]
+    return Fix(wording.applicability, wording.text, (edit,), result)
+
+
+def _is_proven(
+    finding: Finding, fix: Fix, others: Sequence[Finding], recheck: Recheck
+) -> bool:
+    if fix.result is None:
+        return True
+    if not fix.result.strip() or _loses_number(finding, fix):
+        return False
+    before = Counter(map(_key, others))
+    after = Counter(map(_key, recheck(finding.field._replace(text=fix.result))))
+    return after[_key(finding)] < before[_key(finding)] and after <= before
+
+
+def _loses_number(finding: Finding, fix: Fix) -> bool:
+    """Whether a number goes with the words around the span (one inside it is part of the claim)."""
+    span = fix.edits[0].span
+    text = finding.field.text
+    around = text[span.start : finding.span.start] + " " + text[finding.span.end : span.end]
+    return _NUMBER.search(around) is not None
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule.name, finding.field.column.key, finding.text.casefold()
