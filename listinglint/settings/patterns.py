@@ -38,12 +38,15 @@ def matches_rule(rule: Rule, pattern: str) -> bool:
     )
 
 
-def path_patterns(lines: Iterable[str]) -> pathspec.GitIgnoreSpec:
-    """Return the ``.gitignore`` patterns of ``lines``; raises ``ValueError`` for a broken one."""
+def path_patterns(lines: Iterable[str], *, literal: bool = False) -> pathspec.GitIgnoreSpec:
+    """Return the ``.gitignore`` patterns of ``lines``; raise ``ValueError`` for a broken one.
+
+    ``literal`` takes backslashes as git does, for the lines of a real ``.gitignore``.
+    """
     # Imported here because most runs have no patterns: pre-commit names its files.
     import pathspec
 
-    return pathspec.GitIgnoreSpec.from_lines(forward_slashes(line) for line in lines)
+    return pathspec.GitIgnoreSpec.from_lines(lines if literal else map(forward_slashes, lines))
 
 
 def path_matcher(lines: Iterable[str]) -> Callable[[str], bool]:
