@@ -12,6 +12,7 @@ from ..errors import FormatError
 from ..listings import SourceFile
 from . import amazon_flatfile, generic_table
 from .json_listings import JsonFormat, JsonlFormat
+from .markdown_listings import MarkdownFormat
 from .refusals import refusal_of
 from .source import ReadOptions, Source
 from .spapi_json import (
@@ -20,6 +21,7 @@ from .spapi_json import (
     ListingsItemFormat,
     WalmartFormat,
 )
+from .yaml_listings import YamlFormat
 
 __all__ = ["FORMATS", "Format", "ReadOptions", "Source", "read_listings", "recognise"]
 
@@ -43,6 +45,8 @@ class Format(Protocol):
 
 #: Asked in this order: what has an unmistakable beginning first, tables by column names last.
 FORMATS: tuple[Format, ...] = (
+    MarkdownFormat(),
+    YamlFormat(),
     AmazonAnswerFormat(),
     ListingsFeedFormat(),
     ListingsItemFormat(),

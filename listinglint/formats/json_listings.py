@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..errors import FormatError, NoListingsError
 from ..listings import Listing, SourceFile
-from .records import RecordReader, escaped, is_listing
+from .records import RecordReader, escaped, is_foreign, is_listing, is_surely_listing
 from .source import ReadOptions, Source
 
 _FIRST_LINE_BYTES = 4 * 1024 * 1024
@@ -24,6 +24,8 @@ _MAX_LINE_BYTES = 64 * 1024 * 1024
 _MAX_NOTES = 20
 #: Where the lists of listings are looked for: this many objects around them.
 _MAX_CONTAINERS = 3
+#: Keys of an object that is the listing itself.
+_HOLDERS = frozenset(["listing", "product", "item", "data", "record"])
 #: How deep the lines of fields are looked up; deeper texts get the line of what holds them.
 _MAX_LINE_DEPTH = 6
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -60,7 +62,7 @@ class JsonFormat:
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """The listings of the document, which is parsed at once."""
         document = JsonDocument.of(source, options)
-        records = list(_records(document.value))
+        records = list(records_of(document.value))
         if not records:
             raise NoListingsError("no listing in this JSON", file=source.path, remedy=_REMEDY)
         listings = _document_listings(document, records, RecordReader(options))
@@ -120,7 +122,7 @@ class JsonDocument(NamedTuple):
             raise FormatError("JSON nested too deep", file=source.path) from None
 
     def places(self, pointers: list[str]) -> Iterator[tuple[int, dict[str, int]]]:
-        """The line of each value and the lines of all that is in it, by relative pointer.
+        """The line of each value, and the lines of all that is in it by their pointers.
 
         ``pointers`` must be in the order of the document. Of a document on one line only the
         first is told.
@@ -134,7 +136,9 @@ class JsonDocument(NamedTuple):
         for pointer in pointers:
             start = starts.get(pointer, place)
             line, place = line + self.text.count("\n", place, start), start
-            yield line, _lines_of(self.text, start, line)
+            lines: dict[str, int] = {}
+            _collect_lines(self.text, start, line, pointer, lines)
+            yield line, lines
 
     def _starts(self, pointers: list[str]) -> dict[str, int]:
         starts = {"": _after_space(self.text, 0)}
@@ -205,7 +209,7 @@ def parsed(text: str) -> Any:
     """The value of a JSON text, without lone surrogates, which no output could hold."""
     value = _DECODER.decode(text)
     if "\\u" in text and _SURROGATE.search(text):
-        return _without_lone_surrogates(value)
+        return without_lone_surrogates(value)
     return value
 
 
@@ -229,7 +233,7 @@ def _unicode_encoding(data: bytes) -> str:
     return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
-def _records(value: object, pointer: str = "", depth: int = 0) -> Iterator[Record]:
+def records_of(value: object, pointer: str = "", depth: int = 0) -> Iterator[Record]:
     """The listings in a document: itself, a list's members, the members of an object's lists."""
     if isinstance(value, list):
         for index, item in enumerate(value):
@@ -237,12 +241,18 @@ def _records(value: object, pointer: str = "", depth: int = 0) -> Iterator[Recor
                 yield Record(item, f"{pointer}/{index}")
     elif isinstance(value, dict) and is_listing(value):
         yield Record(value, pointer)
-    elif isinstance(value, dict) and depth < _MAX_CONTAINERS:
+    elif isinstance(value, dict) and depth < _MAX_CONTAINERS and not is_foreign(value):
         for key, member in value.items():
-            for record in _records(member, f"{pointer}/{escaped(key)}", depth + 1):
-                # {"SKU-1": {"title": …}}: the key of a listing that names no SKU is its SKU.
-                is_keyed = record.value is member
-                yield record._replace(sku=key) if is_keyed else record
+            yield from _records_under(key, member, f"{pointer}/{escaped(key)}", depth + 1)
+
+
+def _records_under(key: str, member: object, pointer: str, depth: int) -> Iterator[Record]:
+    if not isinstance(member, dict) or key.lower() in _HOLDERS or not is_listing(member):
+        yield from records_of(member, pointer, depth)
+    # {"SKU-1": {"title": …}}: the key is the SKU. Screens in a translation file look like that
+    # too, so that more than a title is asked for.
+    elif is_surely_listing(member):
+        yield Record(member, pointer, key)
 
 
 def _document_listings(
@@ -279,29 +289,26 @@ def _after_space(text: str, position: int) -> int:
     return _SPACE.match(text, position).end()  # type: ignore[union-attr]
 
 
-def _lines_of(text: str, start: int, line: int) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    _collect_lines(text, start, line, "", lines)
-    return lines
-
-
-def _collect_lines(text: str, start: int, line: int, path: str, lines: dict[str, int]) -> None:
+def _collect_lines(
+    text: str, start: int, line: int, path: str, lines: dict[str, int], depth: int = 0
+) -> None:
     place = start
     for token, begin, end in _children(text, start):
         line, place = line + text.count("\n", place, begin), begin
         lines[f"{path}/{token}"] = line
-        if "\n" in text[begin:end] and path.count("/") < _MAX_LINE_DEPTH:
-            _collect_lines(text, begin, line, f"{path}/{token}", lines)
+        if depth < _MAX_LINE_DEPTH and "\n" in text[begin:end]:
+            _collect_lines(text, begin, line, f"{path}/{token}", lines, depth + 1)
 
 
-def _without_lone_surrogates(value: Any) -> Any:
+def without_lone_surrogates(value: Any) -> Any:
+    """The value with U+FFFD for half characters, which no output could hold."""
     if isinstance(value, str):
         return _LONE.sub("\ufffd", value)
     if isinstance(value, list):
-        return [_without_lone_surrogates(item) for item in value]
+        return [without_lone_surrogates(item) for item in value]
     if isinstance(value, dict):
         return {
-            _LONE.sub("\ufffd", key): _without_lone_surrogates(item) for key, item in value.items()
+            _LONE.sub("\ufffd", key): without_lone_surrogates(item) for key, item in value.items()
         }
     return value
 

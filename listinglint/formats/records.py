@@ -85,7 +85,8 @@ _FOREIGN_KEYS = _names(
     "repository license licence version engines main jobs on runs steps entry hooks repos services "
     "openapi swagger paths apiversion kind spec metadata cff_version site_name compileroptions "
     "extends plugins layout permalink slug authors author packages environment channels workflow "
-    "inputs outputs build stages script manifest_version permissions"
+    "inputs outputs build stages script manifest_version permissions columns assignees baseurl "
+    "hosts tasks become register roles handlers trigger triggers automation resources"
 )
 
 #: Free text by their names; their values are believed unless they are addresses.
@@ -199,20 +200,40 @@ def escaped(token: str) -> str:
 
 def is_listing(record: Mapping[str, object]) -> bool:
     """Whether a record is a listing and not a manifest, a workflow or a schema that has a title."""
-    return _are_listing_keys(tuple([key for key, value in record.items() if value]))
+    return _kind_of_keys(_filled_keys(record))[0]
+
+
+def is_surely_listing(record: Mapping[str, object]) -> bool:
+    """Whether it is a listing by a key that nothing else has, such as ``bullets`` or ``brand``."""
+    return all(_kind_of_keys(_filled_keys(record))[:2])
+
+
+def is_foreign(record: Mapping[str, object]) -> bool:
+    """Whether the keys are those of a well-known file that is no listing: look no further."""
+    found, _, foreign = _kind_of_keys(_filled_keys(record))
+    return foreign and not found
+
+
+def _filled_keys(record: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple([key for key, value in record.items() if value])
 
 
 # Cached because the records of a file have the same keys, and this is most of their cost.
 @functools.lru_cache(maxsize=1024)
-def _are_listing_keys(names: tuple[str, ...]) -> bool:
+def _kind_of_keys(names: tuple[str, ...]) -> tuple[bool, bool, bool]:
+    """Whether keys are a listing's, whether one is distinctive, whether one is foreign."""
     keys = {normal_key(name) for name in names}
-    fields = {_text_field(key) for key in keys} & {"title", "bullets", "description", "keywords"}
-    if not fields:
-        return False
-    if keys & DISTINCTIVE_KEYS or ("bullets" in fields and not keys & _FOREIGN_KEYS):
-        return True
-    has_more_than_name = "title" in keys or len(keys) > 1
-    return has_more_than_name and not keys & _FOREIGN_KEYS
+    # Tags are on everything, so they are no evidence.
+    fields = {_numbered_field(key)[0] for key in keys - {"tags"}}
+    fields &= {"title", "bullets", "description", "keywords", "highlights"}
+    is_distinctive, is_strange = bool(keys & DISTINCTIVE_KEYS), bool(keys & _FOREIGN_KEYS)
+    has_title = any(_numbered_field(key)[0] == "title" for key in keys - {"name"})
+    is_enough = has_title or "bullets" in fields or len(fields) > 1 or "id" in keys
+    return (
+        bool(fields) and (is_distinctive or (is_enough and not is_strange)),
+        is_distinctive,
+        is_strange,
+    )
 
 
 class Member(NamedTuple):
@@ -247,8 +268,8 @@ class RecordReader:
     ) -> Listing:
         """The listing that ``record`` holds.
 
-        ``prefix`` is the pointer of the record in its document, ``lines`` maps pointers within
-        the record to physical lines, ``sku`` holds where the record names none.
+        ``prefix`` is the pointer of the record in its document, ``lines`` maps pointers in the
+        document to physical lines, ``sku`` holds where the record names none.
         """
         pass_ = _Pass(self, prefix, lines or {}, line)
         pass_.take(record)
@@ -486,14 +507,14 @@ class _Pass:
         self._add(column, text.text, path + text.path)
 
     def _add(self, column: Column, text: str, path: str) -> None:
-        line = self._line(path) if self._lines else None
-        self.fields.append(Field(column, text, self._prefix + path, line))
+        pointer = self._prefix + path
+        line = self._line_of(pointer) if self._lines else None
+        self.fields.append(Field(column, text, pointer, line))
 
-    def _line(self, path: str) -> int | None:
-        while path not in self._lines and path:
-            path = path.rpartition("/")[0]
-        line = self._lines.get(path)
-        return None if line == self.line else line
+    def _line_of(self, pointer: str) -> int | None:
+        while pointer not in self._lines and pointer:
+            pointer = pointer.rpartition("/")[0]
+        return self._lines.get(pointer)
 
 
 def _meaning(key: str) -> tuple[int, str, int, str | None]:

@@ -35,10 +35,8 @@ class ListingsFeedFormat:
     def recognises(self, source: Source) -> bool:
         """Whether there are messages that say what to do."""
         outline = Outline.of(source)
-        return "messages" in outline.keys and (
-            "operationType" in outline.of_members("messages")
-            or "issueLocale" in outline.of_members("header")
-        )
+        is_told = "operationType" in outline.of_members("messages")
+        return is_told or {"header", "messages"} <= outline.keys
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """A listing for each message that carries text."""
@@ -75,7 +73,7 @@ class ListingsItemFormat:
 
 
 class WalmartFormat:
-    """Walmart's item feed, ``MP_ITEM`` 3 to 5: names under ``Orderable``, texts under ``Visible``."""
+    """Walmart's item feed, versions 3 to 5; texts are under ``Orderable`` and ``Visible``."""
 
     id = "walmart-json"
 
