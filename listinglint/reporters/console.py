@@ -33,23 +33,23 @@ class Console:
     """A console of one encoding."""
 
     def __init__(self, encoding: str = "utf-8") -> None:
-        self._encoding = encoding
-        self._glyphs: dict[str, Glyph] = {}
+        self._glyphs = _Glyphs(encoding)
+        self._texts = _Texts(self._glyphs)
 
     def glyph(self, char: str) -> Glyph:
         """``char`` as it is safe to print here."""
-        glyph = self._glyphs.get(char)
-        if glyph is None:
-            glyph = self._glyphs[char] = self._fitted(_glyph_of(char))
-        return glyph
+        return self._glyphs[char]
 
     def plain(self, text: str) -> str:
         """``text`` on one line, without anything that a console would obey."""
-        return "".join(self.glyph(char).text for char in text)
+        return text.translate(self._texts)
 
     def width(self, text: str) -> int:
         """The columns that ``text`` takes."""
-        return sum(self.glyph(char).width for char in text)
+        if text.isascii() and text.isprintable():
+            return len(text)
+        glyphs = self._glyphs
+        return sum(glyphs[char].width for char in text)
 
     def shorten(self, text: str, width: int) -> str:
         """``text`` in plain, cut with an ellipsis to fit into ``width`` columns."""
@@ -88,19 +88,36 @@ class Console:
                 return count
         return len(text)
 
+
+class _Glyphs(dict[str, Glyph]):
+    """The glyphs of an encoding by character, made when asked for."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+
+    def __missing__(self, char: str) -> Glyph:
+        glyph = self[char] = self._fitted(_glyph_of(char))
+        return glyph
+
     def _fitted(self, glyph: Glyph) -> Glyph:
         """The glyph itself where the code page has it, else its likeness in ASCII."""
-        if self._has(glyph.text):
-            return glyph
-        likeness = _ASCII.get(glyph.text, "?" if glyph.width else "")
-        return Glyph(likeness, len(likeness))
-
-    def _has(self, text: str) -> bool:
         try:
-            text.encode(self._encoding)
+            glyph.text.encode(self._encoding)
         except UnicodeEncodeError:
-            return False
-        return True
+            likeness = _ASCII.get(glyph.text, "?" if glyph.width else "")
+            return Glyph(likeness, len(likeness))
+        return glyph
+
+
+class _Texts(dict[int, str]):
+    """What :meth:`str.translate` asks for: glyphs by code point."""
+
+    def __init__(self, glyphs: _Glyphs) -> None:
+        self._of_char = glyphs
+
+    def __missing__(self, code: int) -> str:
+        text = self[code] = self._of_char[chr(code)].text
+        return text
 
 
 def _glyph_of(char: str) -> Glyph:

@@ -24,24 +24,26 @@ from .plain_words import (
 
 HEADER = (
     *("File", "Sheet", "Row", "Cell", "SKU", "Field", "Words", "Rule", "Family", "Severity"),
-    *("Risk", "Verdict", "Why", "Proposal", "Documents", "Link"),
+    *("Risk", "Verdict", "Why", "Proposal", "Documents", "Link", "As of"),
 )
 
 _BYTE_ORDER_MARK = "\ufeff"
 #: Spreadsheets set to an East Asian language take the full-width signs for formulas too.
-_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_FORMULA_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+_FORMULA_BREAKS = frozenset("\t\r\n")
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 
 
 def report(report: Report, options: ReportOptions) -> Iterator[str]:
     """The header row, then a row for each finding."""
+    as_of = report.as_of.isoformat()
     lines = _Line()
     writer = csv.writer(lines)
     writer.writerow(HEADER)
     yield _BYTE_ORDER_MARK + lines.text
     for finding in report.findings:
-        writer.writerow(_row(finding))
+        writer.writerow([*_row(finding), as_of])
         yield lines.text
 
 
@@ -72,5 +74,8 @@ def _row(finding: Finding) -> list[str]:
 
 def _guarded(text: str) -> str:
     """``text`` on one line, and never a formula."""
+    if text.isprintable() and text.lstrip()[:1] not in _FORMULA_SIGNS:
+        return text
     flat = _UNWRITABLE.sub("\ufffd", _LINE_BREAKS.sub(" ", text))
-    return f"'{flat}" if _FORMULA.match(text) or _FORMULA.match(flat) else flat
+    is_formula = text[:1] in _FORMULA_BREAKS or flat.lstrip()[:1] in _FORMULA_SIGNS
+    return f"'{flat}" if is_formula else flat

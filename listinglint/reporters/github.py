@@ -31,15 +31,23 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def report(report: Report, options: ReportOptions) -> Iterator[str]:
     """Annotations for the riskiest findings of each severity, plain lines for the others."""
-    lines = [_Line.of(finding, order) for order, finding in enumerate(report.findings)]
+    console = Console()
+    lines = [_Line.of(finding, order, console) for order, finding in enumerate(report.findings)]
     lines.sort(key=lambda line: (SEVERITIES.index(line.severity), -line.risk, line.order))
     shown = {line.order for severity in SEVERITIES for line in _first(lines, severity)}
     for line in lines:
         if line.order in shown:
             yield line.annotation
     yield from _rest([line for line in lines if line.order not in shown])
+    yield _closing(report)
     for error in report.summary.errors:
         yield _command("error", error, title="listinglint: not checked")
+
+
+def _closing(report: Report) -> str:
+    summary = report.summary
+    checked = f"{counted(summary.listings, 'listing')} of {counted(summary.files, 'file')}"
+    return f"- {counted(summary.findings, 'finding')} in {checked}, as of {report.as_of}\n"
 
 
 class _Line(NamedTuple):
@@ -52,8 +60,8 @@ class _Line(NamedTuple):
     plain: str
 
     @classmethod
-    def of(cls, finding: Finding, order: int) -> _Line:
-        annotation, plain = _annotation(finding), _plain(finding)
+    def of(cls, finding: Finding, order: int, console: Console) -> _Line:
+        annotation, plain = _annotation(finding), _plain(finding, console)
         return cls(finding.severity, finding.risk, order, annotation, plain)
 
 
@@ -99,10 +107,10 @@ def _told(finding: Finding) -> Iterator[str]:
         yield f"needs: {documents_needed(finding)}"
 
 
-def _plain(finding: Finding) -> str:
+def _plain(finding: Finding, console: Console) -> str:
     """A line of the log; the runner must not find a command in it, old syntax or new."""
     told = "; ".join((f"{finding.severity}, {_answers(finding)}", *_told(finding)))
-    text = Console().plain(f"{slashed(finding.file)}: {finding.rule.name}: {told}")
+    text = console.plain(f"{slashed(finding.file)}: {finding.rule.name}: {told}")
     return f"- {text.replace('##[', '## [')}\n"
 
 

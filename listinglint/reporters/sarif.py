@@ -146,10 +146,15 @@ def _said(finding: Finding) -> str:
     documents = documents_needed(finding)
     parts = (
         f"{where}{sku}: {finding.message}",
-        first_proposal(finding).capitalize() if finding.fixes else "",
+        _sentence(first_proposal(finding)),
         f"Needs: {documents}" if documents else "",
     )
     return "\n".join(part for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    # Not str.capitalize: the rest may quote the seller, whose capitals matter.
+    return text[:1].upper() + text[1:]
 
 
 def _location(finding: Finding) -> dict[str, Any]:

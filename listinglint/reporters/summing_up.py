@@ -9,7 +9,7 @@ from .console import Console
 from .options import ReportOptions
 from .plain_words import counted
 from .styling import Brush
-from .tally import AT_RISK, MINOR, STOPPED, RuleTally, Tally
+from .tally import AT_RISK, MINOR, STOPPED, Count, Tally
 
 _FIRST_THINGS = 3
 #: The columns of a quoted word in the list of first things.
@@ -30,7 +30,7 @@ def closing(
     width: int,
 ) -> Iterator[str]:
     """Everything that stands below the findings."""
-    if tally.rules:
+    if tally.by_rule:
         yield brush(console.plain("─" * width), "dim") + "\n"
         yield from _outcomes(report, tally, brush)
         yield from _first_things(tally, console, brush, width)
@@ -42,7 +42,7 @@ def closing(
     for remark in remarks:
         yield from _hanging(remark, console, width)
     yield from failures(report.summary, console, brush)
-    if tally.rules or options.verbose:
+    if tally.by_rule or options.verbose:
         yield "\n"
         yield brush(_versions(report, console), "dim") + "\n"
 
@@ -56,7 +56,7 @@ def failures(summary: Summary, console: Console, brush: Brush) -> Iterator[str]:
 def statistics(tally: Tally, console: Console, brush: Brush) -> Iterator[str]:
     """A table by rule, most findings first."""
     yield brush("findings  listings  highest risk  rule", "bold") + "\n"
-    for name, each in sorted(tally.rules.items(), key=lambda item: (-item[1].findings, item[0])):
+    for name, each in sorted(tally.by_rule.items(), key=lambda item: (-item[1].findings, item[0])):
         counts = f"{each.findings:>8,}  {each.listings:>8,}  {each.riskiest.risk:>12.2f}"
         yield f"{counts}  {console.plain(name)}\n"
     yield "\n"
@@ -96,10 +96,10 @@ def _first_things(tally: Tally, console: Console, brush: Brush, width: int) -> I
             yield f"     {line}\n"
 
 
-def _action(tally: RuleTally, console: Console) -> str:
+def _action(count: Count, console: Console) -> str:
     """What to do about the findings of a rule, said of the riskiest."""
-    finding = tally.riskiest
-    where = counted(tally.listings, "listing")
+    finding = count.riskiest
+    where = counted(count.listings, "listing")
     words = f"“{console.shorten(finding.text.strip(), _WORDS_WIDTH)}”"
     if finding.verdict == "regulated":
         return _get_papers(finding, where)
@@ -113,8 +113,8 @@ def _action(tally: RuleTally, console: Console) -> str:
 def _get_papers(finding: Finding, where: str) -> str:
     missing = [document.name for document in finding.documents if not document.held]
     if missing:
-        return f"Get ready for a regulated product: {'; '.join(missing)}; {where}"
-    return f"Keep the documents of a regulated product at hand: {where}"
+        return f"Have ready for a regulated product, {where}: {'; '.join(missing)}"
+    return f"Keep the documents of a regulated product at hand, {where}"
 
 
 def _remarks(summary: Summary, *, verbose: bool) -> Iterator[str]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
 from ..findings import Finding, risk_band
+from ..rules import SEVERITIES, Verdict
 from .folding import listing_key
+
+K = TypeVar("K", bound=Hashable)
 
 #: What becomes of a listing, worst first.
 STOPPED, AT_RISK, MINOR = "stopped", "at risk", "minor"
@@ -22,8 +27,8 @@ def outcome(finding: Finding) -> str:
 
 
 @dataclass(slots=True)
-class RuleTally:
-    """What one rule did in a run; ``riskiest`` is its first finding of the highest risk."""
+class Count:
+    """What findings of one kind did in a run; ``riskiest`` is the first of the highest risk."""
 
     riskiest: Finding
     findings: int = 0
@@ -31,58 +36,73 @@ class RuleTally:
     stopped: int = 0
     at_risk: int = 0
 
+    def add(self, findings: Sequence[Finding]) -> None:
+        """Count the findings of one listing."""
+        riskiest = max(findings, key=attrgetter("risk"))
+        if riskiest.risk > self.riskiest.risk:
+            self.riskiest = riskiest
+        self.findings += len(findings)
+        self.listings += 1
+        worst = _worst(findings)
+        self.stopped += worst == STOPPED
+        self.at_risk += worst == AT_RISK
+
 
 class Tally:
-    """Counts findings as they pass; those of one listing must follow each other."""
+    """Counts findings as they pass; those of one listing must follow each other.
+
+    ``by_advice`` separates the verdicts of a rule: who sells a real pesticide must not be told to
+    drop a claim because others should.
+    """
 
     def __init__(self) -> None:
-        self.rules: dict[str, RuleTally] = {}
         self.listings: Counter[str] = Counter()
-        self._key: object = None
-        self._listing: list[Finding] = []
+        self.by_rule: dict[str, Count] = {}
+        self.by_advice: dict[tuple[str, Verdict | None], Count] = {}
 
     def watch(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The same findings, counted when they are exhausted."""
+        of_listing: list[Finding] = []
+        last = None
         for finding in findings:
             key = finding.file, listing_key(finding)
-            if key != self._key:
-                self._close()
-                self._key = key
-            self._listing.append(finding)
+            if key != last:
+                self._count(of_listing)
+                of_listing, last = [], key
+            of_listing.append(finding)
             yield finding
-        self._close()
+        self._count(of_listing)
 
-    def _close(self) -> None:
-        """Count the listing that has ended."""
-        worst: dict[str, int] = {}
-        for finding in self._listing:
-            name, rank = finding.rule.name, OUTCOMES.index(outcome(finding))
-            worst[name] = min(rank, worst.get(name, rank))
-            self._count(finding)
-        for name, rank in worst.items():
-            self._count_listing(self.rules[name], rank)
-        if worst:
-            self.listings[OUTCOMES[min(worst.values())]] += 1
-        self._listing.clear()
+    def _count(self, of_listing: Sequence[Finding]) -> None:
+        if of_listing:
+            self.listings[_worst(of_listing)] += 1
+            _count_each(of_listing, self.by_rule, lambda finding: finding.rule.name)
+            _count_each(of_listing, self.by_advice, _advice)
 
-    def _count(self, finding: Finding) -> None:
-        tally = self.rules.get(finding.rule.name)
-        if tally is None:
-            tally = self.rules[finding.rule.name] = RuleTally(finding)
-        elif finding.risk > tally.riskiest.risk:
-            tally.riskiest = finding
-        tally.findings += 1
-
-    def _count_listing(self, tally: RuleTally, rank: int) -> None:
-        tally.listings += 1
-        tally.stopped += OUTCOMES[rank] == STOPPED
-        tally.at_risk += OUTCOMES[rank] == AT_RISK
-
-    def first_things(self, count: int) -> list[RuleTally]:
-        """The rules whose findings cost most listings, worst first."""
-        return sorted(self.rules.values(), key=_urgency)[:count]
+    def first_things(self, number: int) -> list[Count]:
+        """What costs most listings, worst first."""
+        return sorted(self.by_advice.values(), key=_urgency)[:number]
 
 
-def _urgency(tally: RuleTally) -> tuple[int, int, float, str]:
-    finding = tally.riskiest
-    return (-tally.stopped, -tally.at_risk, -finding.risk, finding.rule.name)
+def _worst(findings: Sequence[Finding]) -> str:
+    return OUTCOMES[min(OUTCOMES.index(outcome(finding)) for finding in findings)]
+
+
+def _advice(finding: Finding) -> tuple[str, Verdict | None]:
+    return finding.rule.name, finding.verdict
+
+
+def _count_each(
+    of_listing: Sequence[Finding], counts: dict[K, Count], key: Callable[[Finding], K]
+) -> None:
+    groups: dict[K, list[Finding]] = {}
+    for finding in of_listing:
+        groups.setdefault(key(finding), []).append(finding)
+    for name, group in groups.items():
+        counts.setdefault(name, Count(group[0])).add(group)
+
+
+def _urgency(count: Count) -> tuple[int, int, int, float, str]:
+    finding = count.riskiest
+    severity = SEVERITIES.index(finding.severity)
+    return -count.stopped, -count.at_risk, severity, -finding.risk, finding.rule.name

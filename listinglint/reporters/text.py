@@ -40,7 +40,7 @@ def report(report: Report, options: ReportOptions) -> Iterator[str]:
     tally = Tally()
     for file, findings in groupby(tally.watch(report.findings), key=attrgetter("file")):
         yield from _file(file, findings, page)
-    if options.statistics and tally.rules:
+    if options.statistics and tally.by_rule:
         yield from statistics(tally, page.console, page.brush)
     if options.quiet:
         yield from failures(report.summary, page.console, page.brush)
@@ -56,6 +56,7 @@ class Page:
         self.brush = Brush(color=options.color)
         self.width = min(max(options.width, _MIN_WIDTH), _MAX_WIDTH)
         self.verbose = options.verbose
+        self.explained: set[str] = set()
 
     def details(self, label: str, text: str, *styles: str) -> Iterator[str]:
         """``text`` wrapped under a finding, ``label`` painted before it."""
@@ -171,10 +172,16 @@ def _finding(finding: Finding, times: int, page: Page) -> Iterator[str]:
         label, _, text = proposal(fix).partition(":")
         yield from page.details(f"{label}: " if text else label, text.lstrip(), "green")
     yield from _documents(finding, page)
-    if page.verbose:
-        yield from page.details("why: ", finding.rule.why, "dim")
-        for reference in references_of(finding):
-            yield from page.details("see: ", _cited(reference), "dim")
+    if page.verbose and finding.rule.name not in page.explained:
+        yield from _explanation(finding, page)
+
+
+def _explanation(finding: Finding, page: Page) -> Iterator[str]:
+    """Why the rule exists and where it is written; once is enough for a reader."""
+    page.explained.add(finding.rule.name)
+    yield from page.details("why: ", finding.rule.why, "dim")
+    for reference in references_of(finding):
+        yield from page.details("see: ", _cited(reference), "dim")
 
 
 def _finding_line(finding: Finding, times: int, page: Page) -> str:
@@ -209,7 +216,7 @@ def _folds(folds: list[Fold], page: Page) -> Iterator[str]:
 
 
 def _fold_line(each: Fold, page: Page) -> str:
-    findings, listings = counted(each.findings, "finding"), counted(each.listings, "listing")
-    text = f"{findings} more in {listings}, up to {risk_words(each.risk)}"
+    findings, listings = counted(each.findings, "more finding"), counted(each.listings, "listing")
+    text = f"{findings} in {listings}, up to {risk_words(each.risk)}"
     name = page.console.plain(each.rule)
     return f"  {page.brush(name, 'bold')}: {text}"

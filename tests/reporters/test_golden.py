@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .conftest import (
+    TYPICAL_SUMMARY,
+    assert_golden,
+    make_finding,
+    make_listing,
+    make_rule,
+    output,
+    typical_findings,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "reporter", "settings"),
+    [
+        ("typical.txt", "text", {}),
+        ("typical-verbose.txt", "text", {"verbose": True, "width": 100}),
+        ("typical-color.txt", "text", {"color": True}),
+        ("typical-quiet.txt", "text", {"quiet": True}),
+        ("typical-code-page.txt", "text", {"encoding": "cp1252", "statistics": True}),
+        ("typical.json", "json", {}),
+        ("typical.jsonl", "jsonl", {}),
+        ("typical.csv", "csv", {}),
+        ("typical.sarif", "sarif", {}),
+        ("typical.github", "github", {}),
+    ],
+)
+def test_output_of_a_typical_run_is_exactly_this(
+    name: str, reporter: str, settings: dict[str, Any]
+) -> None:
+    assert_golden(name, output(reporter, typical_findings(), summary=TYPICAL_SUMMARY, **settings))
+
+
+@pytest.mark.parametrize("reporter", ["text", "json", "jsonl", "csv", "sarif", "github"])
+def test_output_of_a_clean_run_is_exactly_this(reporter: str) -> None:
+    assert_golden(f"clean.{reporter}", output(reporter, []))
+
+
+def test_a_rule_on_many_listings_is_folded_exactly_like_this() -> None:
+    weak = make_rule(
+        "green/eco-friendly", severity={"default": "note"}, message="“{text}” is vague"
+    )
+    findings = []
+    for number in range(40):
+        listing = make_listing(
+            f"SOCK-{number}",
+            row=number + 4,
+            title=f"Socks, colour {number}",
+            bullet_1="Antibacterial and eco-friendly yarn",
+        )
+        findings.append(make_finding(listing, "Antibacterial", field="bullet_1", reword="Soft"))
+        if number % 7 == 0:
+            findings.append(
+                make_finding(listing, "eco-friendly", field="bullet_1", rule=weak, risk=0.2)
+            )
+    assert_golden("folded.txt", output("text", findings, statistics=True))
