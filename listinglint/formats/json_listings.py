@@ -6,7 +6,6 @@ in every JSON reader.
 
 from __future__ import annotations
 
-import codecs
 import itertools
 import json
 import re
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 
 from ..errors import FormatError, NoListingsError
 from ..listings import Listing, SourceFile
+from .encodings import Encoding, decode_sample, find_encoding, text_chunks
 from .records import RecordReader, escaped, is_foreign, is_listing, is_surely_listing
 from .source import ReadOptions, Source
 
@@ -106,7 +106,7 @@ class JsonDocument(NamedTuple):
     @classmethod
     def of(cls, source: Source, options: ReadOptions) -> JsonDocument:
         """Read and parse ``source``; raises :class:`FormatError` with line and column."""
-        text, notes = decoded(source.read(), options, source.path)
+        text, notes = decoded(source, options)
         if not text.strip():
             raise FormatError("the file is empty", file=source.path)
         try:
@@ -175,8 +175,7 @@ class Outline(NamedTuple):
         """The outline of the first 64 kB; empty where that is no JSON."""
         if starts_json(source) is None:
             return cls(frozenset(), {})
-        sample = source.sample()
-        text = sample.decode(_unicode_encoding(sample), errors="ignore")
+        text = decode_sample(source.sample())
         depth, outer = 0, ""
         keys: set[str] = set()
         members: dict[str, set[str]] = {"": set()}
@@ -194,15 +193,11 @@ class Outline(NamedTuple):
         return self.members.get(key, frozenset())
 
 
-def decoded(data: bytes, options: ReadOptions, path: str) -> tuple[str, list[str]]:
-    """The text of a file and a note where its encoding was a guess."""
-    encoding = options.encoding or _unicode_encoding(data)
-    try:
-        return data.decode(encoding).removeprefix("\ufeff"), []
-    except (UnicodeDecodeError, LookupError) as error:
-        if options.encoding or encoding != "utf-8":
-            raise FormatError(f"cannot be read as {encoding}", file=path) from error
-    return data.decode("cp1252", errors="replace"), ["not UTF-8; read as Windows-1252"]
+def decoded(source: Source, options: ReadOptions) -> tuple[str, list[str]]:
+    """The text of a file, and a note where its encoding was a guess."""
+    encoding = _encoding_of(source, options)
+    text = source.read().decode(encoding.name, encoding.errors)
+    return text.removeprefix("\ufeff"), [encoding.note] if encoding.note else []
 
 
 def parsed(text: str) -> Any:
@@ -215,22 +210,12 @@ def parsed(text: str) -> Any:
 
 def starts_json(source: Source) -> str | None:
     """``{`` or ``[`` where that is the first character that is not blank."""
-    sample = source.sample()
-    encoding = _unicode_encoding(sample)
-    text = sample.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n")
+    text = decode_sample(source.sample()).lstrip("\ufeff \t\r\n")
     return text[0] if text[:1] in ("{", "[") else None
 
 
-def _unicode_encoding(data: bytes) -> str:
-    """UTF-16 and UTF-8 by their marks, UTF-16 without one by its NUL bytes, else UTF-8."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    head = data[:4096]
-    if head[1::2].count(0) > len(head) * 0.4:
-        return "utf-16-le"
-    if head[::2].count(0) > len(head) * 0.4:
-        return "utf-16-be"
-    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+def _encoding_of(source: Source, options: ReadOptions) -> Encoding:
+    return find_encoding(source, explicit=options.encoding, marketplace=options.marketplace)
 
 
 def records_of(value: object, pointer: str = "", depth: int = 0) -> Iterator[Record]:
@@ -322,9 +307,8 @@ def _is_object(line: str) -> bool:
 
 def _filled_lines(source: Source) -> Iterator[str]:
     """The first lines that are not blank, to recognise the format by."""
-    encoding = _unicode_encoding(source.sample())
     data = source.stream.read(_FIRST_LINE_BYTES)
-    for line in data.decode(encoding, errors="replace").removeprefix("\ufeff").split("\n"):
+    for line in decode_sample(data).removeprefix("\ufeff").split("\n"):
         if line.strip():
             yield line.strip()
 
@@ -369,31 +353,27 @@ def _text_lines(
     source: Source, options: ReadOptions, notes: list[str]
 ) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, with their 1-based numbers."""
-    encoding = options.encoding or _unicode_encoding(source.sample())
-    if encoding.lower().replace("_", "-") not in ("utf-8", "utf-8-sig"):
-        text, more = decoded(source.read(), options, source.path)
-        notes.extend(more)
-        yield from ((n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
-        return
+    encoding = _encoding_of(source, options)
+    if encoding.note:
+        notes.append(encoding.note)
+    is_wide = encoding.name.startswith(("utf-16", "utf-32"))
+    lines = _wide_lines(source, encoding) if is_wide else _lines(source, encoding)
+    for number, line in enumerate(lines, 1):
+        if line and not line.isspace():
+            yield number, line
+
+
+def _lines(source: Source, encoding: Encoding) -> Iterator[str]:
+    """The lines of a file in which a line end is one byte."""
+    name, errors = encoding.name, encoding.errors
     source.stream.seek(0)
-    for number in itertools.count(1):
-        raw = source.stream.readline(_MAX_LINE_BYTES)
-        if not raw:
-            return
-        if number == 1:
-            raw = raw.removeprefix(codecs.BOM_UTF8)
-        if not raw.isspace():
-            yield number, _decoded_line(number, raw, options, source, notes)
+    while raw := source.stream.readline(_MAX_LINE_BYTES):
+        yield raw.decode(name, errors)
 
 
-def _decoded_line(
-    number: int, raw: bytes, options: ReadOptions, source: Source, notes: list[str]
-) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        if options.encoding:
-            place = f"line {number}"
-            raise FormatError("not UTF-8", file=source.path, place=place) from None
-        _note(notes, f"line {number}: not UTF-8; read as Windows-1252")
-        return raw.decode("cp1252", errors="replace")
+def _wide_lines(source: Source, encoding: Encoding) -> Iterator[str]:
+    rest = ""
+    for chunk in text_chunks(source, encoding):
+        *lines, rest = (rest + chunk).removeprefix("\ufeff").split("\n")
+        yield from lines
+    yield rest

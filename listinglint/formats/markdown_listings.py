@@ -72,7 +72,7 @@ class MarkdownFormat:
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """The one listing of the file; raises :class:`NoListingsError` for other Markdown."""
-        text, notes = decoded(source.read(), options, source.path)
+        text, notes = decoded(source, options)
         front, lines = _front_matter(text, source.path, notes)
         sections = list(_sections(text))
         if not _is_listing(front, sections):
@@ -86,22 +86,24 @@ class MarkdownFormat:
 
 
 class _Section(NamedTuple):
-    """A part of the file under a heading; ``line`` is the 1-based line where ``text`` begins.
+    """A part of the file under a heading.
 
     ``field`` is canonical, empty where the heading names none; ``level`` is 0 before the first.
+    ``line`` is the 1-based line where ``text`` begins, ``heading_line`` that of the heading.
     """
 
     field: str
     heading: str
     level: int
     language: str | None
-    text: str
-    line: int
+    heading_line: int
+    text: str = ""
+    line: int = 0
 
 
 def comments(data: bytes) -> list[tuple[int, str]]:
     """The 1-based line and the text of each comment: HTML's, and YAML's in the front matter."""
-    text, _ = decoded(data, ReadOptions(), "")
+    text, _ = decoded(Source.of_bytes(data), ReadOptions())
     front = _FRONT_MATTER.match(text)
     found = [(line + 1, comment) for line, comment in comments_of_text(front[1])] if front else []
     start = front.end() if front else 0
@@ -135,17 +137,18 @@ def _sections(text: str) -> Iterator[_Section]:
     front = _FRONT_MATTER.match(text)
     body = _blanked(text)
     start = front.end() if front else 0
-    field, heading, level, language = "", "", 0, None
-    for begin, end, depth, name in _headings(body, start):
-        own_field, own_language = _named(name)
-        if not own_field and field and depth > level:
+    section = _Section("", "", 0, None, 0)
+    for begin, end, level, name in _headings(body, start):
+        field, language = _named(name)
+        if not field and section.field and level > section.level:
             continue
-        yield _section(body, start, begin, _Section(field, heading, level, language, "", 0))
-        field, heading, level, language, start = own_field, name, depth, own_language, end
-    yield _section(body, start, len(body), _Section(field, heading, level, language, "", 0))
+        yield _filled(body, start, begin, section)
+        line = body.count("\n", 0, begin) + 1
+        section, start = _Section(field, name, level, language, line), end
+    yield _filled(body, start, len(body), section)
 
 
-def _section(text: str, start: int, end: int, section: _Section) -> _Section:
+def _filled(text: str, start: int, end: int, section: _Section) -> _Section:
     """The section with the text between ``start`` and ``end``, without the blanks around it."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return section._replace(text=text[start:end].rstrip(), line=text.count("\n", 0, start) + 1)
@@ -189,7 +192,7 @@ def _section_fields(
 
 
 def _heading_title(section: _Section, reader: RecordReader) -> Field:
-    return Field(reader.column("title", "#"), section.heading, "/#", None)
+    return Field(reader.column("title", "#"), section.heading, "/#", section.heading_line)
 
 
 def _fields_of(section: _Section, bullets: int, reader: RecordReader) -> Iterator[Field]:

@@ -43,7 +43,7 @@ class YamlFormat:
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """The listings of all documents; raises :class:`FormatError` with the line."""
-        text, notes = decoded(source.read(), options, source.path)
+        text, notes = decoded(source, options)
         listings = list(_listings(text, source, options, notes))
         if not listings:
             raise NoListingsError("no listing in this YAML", file=source.path, remedy=_REMEDY)
@@ -55,7 +55,7 @@ def comments(data: bytes) -> list[tuple[int, str]]:
 
     A file with a syntax error is read up to there.
     """
-    text, _ = decoded(data, ReadOptions(), "")
+    text, _ = decoded(Source.of_bytes(data), ReadOptions())
     return list(comments_of_text(text)) if "#" in text else []
 
 
@@ -187,11 +187,20 @@ def _syntax_error(error: yaml.YAMLError, text: str, file: str, first_line: int) 
     place = f"line {mark.line + first_line}, column {mark.column + 1}" if mark else ""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     kind = FormatError if _LISTING_KEY.search(text) else NoListingsError
-    return kind(f"not valid YAML: {problem}", file=file, place=place, remedy=_remedy(problem))
+    return kind(
+        f"not valid YAML: {problem}",
+        file=file,
+        place=place,
+        remedy=_remedy(problem, _line_at(mark, text)),
+    )
 
 
-def _remedy(problem: str) -> str:
-    if "'\\t'" in problem or "tab" in problem:
+def _line_at(mark: Any, text: str) -> str:
+    return next(iter(text.splitlines()[mark.line : mark.line + 1]), "") if mark else ""
+
+
+def _remedy(problem: str, line: str) -> str:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Indent with blanks, not with tabs"
     if "mapping values are not allowed" in problem:
         return "Put quotes around a text that contains a colon and a blank"
