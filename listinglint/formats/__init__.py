@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ..errors import FormatError
 from ..listings import SourceFile
-from . import amazon_flatfile, generic_table
+from . import amazon_flatfile, amazon_reports, generic_table, workbooks
 from .json_listings import JsonFormat, JsonlFormat
 from .markdown_listings import MarkdownFormat
 from .refusals import refusal_of
@@ -23,7 +23,7 @@ from .spapi_json import (
 )
 from .yaml_listings import YamlFormat
 
-__all__ = ["FORMATS", "Format", "ReadOptions", "Source", "read_listings", "recognise"]
+__all__ = ["FORMATS", "Format", "ReadOptions", "Source", "comments_of", "read_listings", "recognise"]
 
 
 class Format(Protocol):
@@ -45,6 +45,10 @@ class Format(Protocol):
 
 #: Asked in this order: what has an unmistakable beginning first, tables by column names last.
 FORMATS: tuple[Format, ...] = (
+    workbooks.UNIFIED,
+    workbooks.VENDOR,
+    workbooks.LEGACY,
+    workbooks.PLAIN,
     MarkdownFormat(),
     YamlFormat(),
     AmazonAnswerFormat(),
@@ -57,6 +61,8 @@ FORMATS: tuple[Format, ...] = (
     amazon_flatfile.VENDOR,
     amazon_flatfile.LEGACY,
     amazon_flatfile.LOADER,
+    amazon_reports.REPORT,
+    amazon_reports.LISTINGS_REPORT,
     generic_table.CSV,
     generic_table.TSV,
 )
@@ -75,6 +81,12 @@ def read_listings(source: Source, options: ReadOptions) -> SourceFile:
     if format_ is None:
         raise refusal_of(source)
     return format_.read(source, options)
+
+
+def comments_of(source: Source, format_id: str) -> list[tuple[int, str]]:
+    """The 1-based line and text of every comment, in the formats that have any."""
+    readers = {"yaml": yaml_listings.comments, "markdown": markdown_listings.comments}
+    return readers[format_id](source.read()) if format_id in readers else []
 
 
 def _named(format_id: str) -> Format:

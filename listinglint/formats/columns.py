@@ -93,13 +93,13 @@ _ALIASES = {
         descrizione_prodotto descripción descripcion descripción_del_producto descrição
         descricao beschrijving productbeschrijving opis opis_produktu beskrivning
         produktbeskrivning açıklama ürün_açıklaması 商品説明文 商品説明 説明 描述 商品描述
-        описание""",
+        описание""",  # noqa: RUF001 - Turkish has a dotless i
     "keywords": """keyword keywords search_term search_terms generic_keyword generic_keywords
         backend_keyword backend_keywords hidden_keywords tag tags suchbegriff suchbegriffe
         schlüsselwörter schlagwörter mots_clés mots_cles parole_chiave termini_di_ricerca
         palabras_clave términos_de_búsqueda palavras_chave zoekwoorden zoektermen
         słowa_kluczowe sökord anahtar_kelimeler 検索キーワード キーワード 关键词
-        ключевые_слова""",  # noqa: RUF001 - Turkish has a dotless i
+        ключевые_слова""",
     "brand": """brand brand_name marke markenname marque marca merk marka märke ブランド
         ブランド名 品牌 бренд""",
     "category": """category categories category_path category_name product_category

@@ -78,7 +78,7 @@ class GenericTable:
         check_chosen(names, options.columns, file=source.path)
         if header is None:
             raise no_text_column(names, file=source.path)
-        reader = plain_reader(header, [row.cells for row in head]).with_defaults(options)
+        reader = plain_reader(header).with_defaults(options)
         reader.notes = table.notes
         listings = reader.listings(chain(head[header.row_index + 1 :], rows))
         empty = "a table without any row of listing text below its header"
@@ -89,9 +89,7 @@ CSV = GenericTable("csv", (",", ";", "|", "~"))
 TSV = GenericTable("tsv", ("\t",))
 
 
-def plain_reader(
-    header: Header, head: Sequence[list[str]], *, sheet: str | None = None
-) -> TableReader:
+def plain_reader(header: Header, *, sheet: str | None = None) -> TableReader:
     """How the rows below ``header`` become listings."""
     meaning = header.meaning
     site = _ebay_site(header.names)

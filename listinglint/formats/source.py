@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 #: How much of a file is looked at to recognise its format, in bytes.
 SAMPLE_BYTES = 65_536
@@ -34,6 +34,8 @@ class Source:
 
     path: str
     stream: BinaryIO
+    #: What recognising the file found out that reading it needs again, by the finder's name.
+    found: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of_bytes(cls, data: bytes, path: str = "<bytes>") -> Source:
