@@ -134,3 +134,9 @@ def first_text(fields: Sequence[Field]) -> str:
     """A short text to call the listing by where it has no SKU: its title, else its first text."""
     title = next((field.text for field in fields if field.column.field == "title"), "")
     return title or next((field.text for field in fields if field.text.strip()), "")
+
+
+def single_text(text: str, *, language: str | None, marketplace: str | None) -> Listing:
+    """A listing that consists of one text of which nothing else is known."""
+    column = Column("attribute:text", "text", "text")
+    return Listing((Field(column, text, line=1),), language=language, marketplace=marketplace)

@@ -51,6 +51,11 @@ def write_compiled() -> Path:
     return target
 
 
+def packaged_version() -> str:
+    """The version of the rules that travel with the package."""
+    return content_version([RULES_DIR])
+
+
 def content_version(folders: Iterable[Path]) -> str:
     """A hash of names and bytes of all rule files: 12 hexadecimal digits."""
     digest = hashlib.blake2b(digest_size=6)

@@ -1,0 +1,5 @@
+"""``python -m listinglint``."""
+
+from .cli import main
+
+main()

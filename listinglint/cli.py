@@ -1,0 +1,420 @@
+"""The command line. Only this module prints, and only it sets exit codes.
+
+Everything heavy is imported inside the commands: ``--help`` and ``--version`` pay for click alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+
+import click
+
+from .errors import InputError
+
+if TYPE_CHECKING:
+    from .discovery import Discovery
+    from .findings import Finding
+    from .rules import Rulebook
+    from .runs import Progress, Run
+    from .settings import Settings
+
+OUTPUT_FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github")
+#: Files below this size are done before a progress bar could be read, in bytes.
+PROGRESS_FROM = 3_000_000
+
+
+def main() -> None:
+    """Run the command line; a closed pipe ends it without a word."""
+    try:
+        cli(prog_name="listinglint", windows_expand_args=True)
+    except BrokenPipeError:
+        # Python flushes standard output once more when it ends; let it flush into nothing
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        names = ", ".join(f"{name} {version}" for name, version in versions().items())
+        click.echo(names)
+        context.exit()
+
+
+def versions() -> dict[str, str]:
+    """The versions that decide what is found: of the tool and of its rules."""
+    from .rulefiles.rulebook import packaged_version
+    from .version import VERSION
+
+    return {"listinglint": VERSION, "rules": packaged_version()}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the versions of tool and rules.",
+)
+def cli() -> None:
+    """Find the words that get marketplace listings taken down, before upload.
+
+    Start with `listinglint check FILE` on the flat file that you are about to upload.
+    """
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a date. Write it as 2026-07-27.") from error
+
+
+def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    columns = {}
+    for value in values:
+        name, separator, column = value.partition("=")
+        if not (name and separator and column):
+            raise click.BadParameter(f"{value!r}. Write it as title=NAME-OF-THE-COLUMN.")
+        columns[name] = column
+    return columns
+
+
+def _split(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+_READING = (
+    click.option("--config", type=click.Path(path_type=Path), help="Settings file to use."),
+    click.option("--exclude", multiple=True, help="Pass over such files in folders (as in .gitignore)."),
+    click.option("--marketplace", help="Where the listings are sold: amazon.de, ebay.com, US …"),
+    click.option("--language", help="Language of the text where the file does not say: en, fr …"),
+    click.option("--input-format", help="Read the files as this format instead of recognising it."),
+    click.option("--encoding", help="Encoding of text files instead of recognising it."),
+    click.option("--sheet", help="Sheet of a workbook to read."),
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        callback=_columns,
+        metavar="FIELD=NAME",
+        help="Column of a plain table that holds a field: title=NAME, bullet_1=NAME, sku=NAME.",
+    ),
+)
+_JUDGING = (
+    click.option("--select", multiple=True, callback=_split, help="Only these rules or families."),
+    click.option("--ignore", multiple=True, callback=_split, help="Not these rules or families."),
+    click.option(
+        "--as-of", callback=_date, metavar="DATE", help="Lint for a date. [default: today]"
+    ),
+    click.option(
+        "--min-risk", type=click.FloatRange(0, 1), help="Do not show weaker findings. [default: 0.1]"
+    ),
+    click.option(
+        "--fail-at", type=click.FloatRange(0, 1), help="Risk that fails the run. [default: 0.5]"
+    ),
+    click.option(
+        "--fail-severity",
+        type=click.Choice(("error", "warning", "note")),
+        help="Severity that fails the run. [default: warning]",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings."),
+)
+_REPORTING = (
+    click.option(
+        "--output-format",
+        type=click.Choice(OUTPUT_FORMATS),
+        default="text",
+        show_default=True,
+        help="How to report.",
+    ),
+    click.option(
+        "--output-file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report here."
+    ),
+    click.option("--statistics", is_flag=True, help="Add a table of findings by rule."),
+    click.option("--quiet", "-q", is_flag=True, help="Only findings and errors."),
+    click.option("--verbose", "-v", is_flag=True, help="Show every finding, sources, files passed over."),
+    click.option("--no-cache", is_flag=True, help="Write nothing to .listinglint_cache/."),
+)
+
+
+def _with(*groups: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], Any]:
+    """Several groups of options on one command, in the order in which help shows them."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed([option for group in groups for option in group]):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--text", help="Lint this one text instead of files.")
+@click.option(
+    "--stdin-filename", default="stdin", help="Name for what is read from standard input (-)."
+)
+@_with(_READING, _JUDGING, _REPORTING)
+def check(paths: tuple[str, ...], text: str | None, stdin_filename: str, **options: Any) -> None:
+    """Lint files and folders: flat files, workbooks, JSON, YAML, Markdown. `-` reads standard input.
+
+    Exit status: 0 nothing serious, 1 a finding at or above --fail-at and --fail-severity, 2 wrong
+    use or an input that could not be checked.
+    """
+    if not paths and text is None:
+        raise click.UsageError("Name the files or folders to check, or give a --text.")
+    with _clear_errors():
+        _check(paths, text, stdin_filename, options)
+
+
+def _check(
+    paths: tuple[str, ...], text: str | None, stdin_filename: str, options: dict[str, Any]
+) -> None:
+    from .findings import Report
+    from .reporters import REPORTERS
+    from .runs import exit_status, fails
+
+    settings, rulebook = _settings_and_rules(options)
+    today = options["as_of"] or date.today()
+    with _progress(paths, options) as progress:
+        run = _run(settings, rulebook, today, progress)
+        failing: list[bool] = []
+        found = _found(run, paths, text, stdin_filename, settings)
+        findings = _noting(found, lambda finding: failing.append(fails(finding, settings)))
+        used = {"listinglint": versions()["listinglint"], "rules": rulebook.version}
+        report = Report(findings, run.summary, today, used)
+        reporter = REPORTERS[options["output_format"]]
+        _write(reporter(report, _report_options(options)), options)
+    if options["output_format"] not in {"text", "json", "sarif", "github"}:
+        _say_errors(run.summary.errors)
+    sys.exit(exit_status(run.summary, any(failing), exit_zero=options["exit_zero"]))
+
+
+def _settings_and_rules(options: dict[str, Any]) -> tuple[Settings, Rulebook]:
+    from .rulefiles.rulebook import load_rulebook
+    from .settings import load_settings, require_known_names
+
+    settings = load_settings(options["config"], folder=Path.cwd()).merged(
+        **{
+            name: options[name]
+            for name in (
+                "exclude",
+                "marketplace",
+                "language",
+                "input_format",
+                "encoding",
+                "sheet",
+                "columns",
+                "select",
+                "ignore",
+                "min_risk",
+                "fail_at",
+                "fail_severity",
+            )
+        }
+    )
+    cache = settings.source and not options["no_cache"]
+    rulebook = load_rulebook(
+        settings.rules, cache_dir=settings.folder / ".listinglint_cache" if cache else None
+    )
+    require_known_names(settings, rulebook.rules)
+    return settings, rulebook
+
+
+def _run(settings: Settings, rulebook: Rulebook, today: date, progress: Progress | None) -> Run:
+    from .formats import ReadOptions
+    from .runs import Options, Run
+
+    read = ReadOptions(
+        format=settings.input_format,
+        encoding=settings.encoding,
+        sheet=settings.sheet,
+        columns=settings.columns,
+        language=settings.language,
+        marketplace=settings.marketplace,
+    )
+    return Run(settings, rulebook, options=Options(today, read), progress=progress)
+
+
+def _found(
+    run: Run, paths: tuple[str, ...], text: str | None, stdin_filename: str, settings: Settings
+) -> Iterator[Finding]:
+    from .discovery import Discovery, discover
+    from .listings import single_text
+
+    if text is not None:
+        listing = single_text(
+            text, language=settings.language, marketplace=settings.marketplace
+        )
+        yield from run.findings_in_listing(listing, "text")
+    if "-" in paths:
+        data = click.get_binary_stream("stdin").read()
+        yield from run.findings_in(data, stdin_filename)
+    files = [path for path in paths if path != "-"]
+    discovery: Discovery = (
+        discover(files, exclude=settings.exclude, root=settings.folder) if files else Discovery()
+    )
+    yield from run.findings(discovery)
+
+
+def _noting(findings: Iterable[Finding], note: Callable[[Finding], None]) -> Iterator[Finding]:
+    for finding in findings:
+        note(finding)
+        yield finding
+
+
+def _report_options(options: dict[str, Any]) -> Any:
+    from .reporters import ReportOptions
+
+    to_terminal = options["output_file"] is None and sys.stdout.isatty()
+    return ReportOptions(
+        color=to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        width=min(shutil.get_terminal_size((100, 24)).columns, 120),
+        statistics=options["statistics"],
+        quiet=options["quiet"],
+        verbose=options["verbose"],
+        encoding="utf-8" if options["output_file"] else (sys.stdout.encoding or "ascii"),
+    )
+
+
+def _write(chunks: Iterator[str], options: dict[str, Any]) -> None:
+    """Text goes to the console as the console wants it; all else is UTF-8, byte for byte."""
+    with contextlib.ExitStack() as stack:
+        target: TextIO
+        if options["output_file"]:
+            target = stack.enter_context(
+                options["output_file"].open("w", encoding="utf-8", newline="")
+            )
+        else:
+            target = sys.stdout
+            if options["output_format"] != "text":
+                target.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        for chunk in chunks:
+            target.write(chunk)
+        target.flush()
+
+
+@contextlib.contextmanager
+def _progress(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[Progress | None]:
+    """A bar on standard error, for large files on a terminal and where nobody said ``--quiet``."""
+    if options["quiet"] or not sys.stderr.isatty() or not any(map(_is_large, paths)):
+        yield None
+        return
+    with click.progressbar(length=100, label="Checking", file=sys.stderr) as bar:
+
+        def show(file: str, done: int, size: int) -> None:
+            bar.label = os.path.basename(file)
+            bar.update(max(round(100 * done / max(size, 1)) - bar.pos, 0))
+
+        yield show
+
+
+def _is_large(path: str) -> bool:
+    try:
+        return os.path.isdir(path) or os.path.getsize(path) > PROGRESS_FROM
+    except OSError:
+        return False
+
+
+@cli.command()
+@click.argument("topic")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file to use.")
+def explain(topic: str, config: Path | None) -> None:
+    """Explain a RULE, a FAMILY, or a WORD: what is found, why, by which law, and what to write."""
+    with _clear_errors():
+        from .explaining import explanation
+
+        rulebook = _rulebook(config)
+        lines = explanation(topic, rulebook, as_of=date.today().isoformat())
+        if lines is None:
+            _fail(f"no rule or family {topic!r}, and no rule finds anything in it")
+        click.echo("\n".join(lines))
+
+
+@cli.command()
+@click.option("--test", "folder", type=click.Path(path_type=Path), help="Run the examples of this rules folder.")
+@click.option("--select", multiple=True, callback=_split, help="Only these rules or families.")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file to use.")
+def rules(folder: Path | None, select: tuple[str, ...], config: Path | None) -> None:
+    """List the rules, or run the examples of your own rules folder."""
+    with _clear_errors():
+        if folder is not None:
+            _test_rules(folder, select)
+            return
+        from .explaining import rule_table
+
+        click.echo("\n".join(rule_table(_rulebook(config), select)))
+
+
+def _test_rules(folder: Path, select: tuple[str, ...]) -> None:
+    from .data import RULES_DIR
+    from .examples import failures
+    from .linter import Linter
+    from .rulefiles.rulebook import load_rulebook
+    from .settings.patterns import matches_rule
+
+    own = folder.resolve() != RULES_DIR.resolve()
+    rulebook = load_rulebook([folder] if own else [])
+    tested = [
+        rule
+        for rule in rulebook.rules
+        if rule.path.startswith(f"{folder.resolve().name}/") or not own
+        if not select or any(matches_rule(rule, pattern) for pattern in select)
+    ]
+    linter = Linter(rulebook, rules=tested, as_of=date.today().isoformat())
+    failed = [str(failure) for failure in failures(linter, tested)]
+    for line in failed:
+        click.echo(line)
+    examples = sum(len(rule.examples) for rule in tested)
+    click.echo(f"{len(tested)} rules, {examples} examples, {len(failed)} failed")
+    sys.exit(1 if failed else 0)
+
+
+@cli.command()
+@click.option("--force", is_flag=True, help="Replace a settings file that is there.")
+def init(force: bool) -> None:
+    """Write listinglint.toml with every setting explained."""
+    from .settings import SETTINGS_FILE, starter_settings
+
+    target = Path(SETTINGS_FILE)
+    if target.exists() and not force:
+        _fail(f"{target} exists already. Edit it, or replace it with --force")
+    target.write_text(starter_settings(), encoding="utf-8")
+    click.echo(f"Wrote {target}. Open it and take the # from the settings you want.")
+
+
+def _rulebook(config: Path | None) -> Rulebook:
+    from .rulefiles.rulebook import load_rulebook
+    from .settings import load_settings
+
+    return load_rulebook(load_settings(config, folder=Path.cwd()).rules)
+
+
+@contextlib.contextmanager
+def _clear_errors() -> Iterator[None]:
+    try:
+        yield
+    except InputError as error:
+        _fail(str(error))
+
+
+def _say_errors(errors: Iterable[str]) -> None:
+    for error in errors:
+        click.echo(f"error: {error}", err=True)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"error: {message}", err=True)
+    sys.exit(2)

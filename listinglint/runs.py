@@ -1,0 +1,252 @@
+"""A run: from the files that the user named to the findings that are shown, in order."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from .discovery import Discovery, Input
+from .errors import FormatError, InputError, NoListingsError
+from .findings import Finding, Summary, fingerprint_of
+from .formats import ReadOptions, Source, comments_of, read_listings, recognise
+from .linter import Linter
+from .listings import Listing, SourceFile, first_text
+from .rules import DEFAULT_LANGUAGE, Rulebook
+from .settings import Settings
+from .suppressing import Suppressions, expired_documents, with_documents
+
+#: From this size on, in bytes, a file is worth the slower-built, faster automaton.
+LARGE_FILE = 4_000_000
+#: How much text around a finding belongs to its fingerprint, in code points on either side.
+FINGERPRINT_REACH = 40
+STANDARD_INPUT = "-"
+
+#: Called with the file, the bytes read of it and its size, every few hundred listings.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run reads and judges, besides what the settings say."""
+
+    as_of: date
+    read: ReadOptions
+
+
+class Run:
+    """Lints files one after the other; ``summary`` is complete when :meth:`findings` is exhausted."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        rulebook: Rulebook,
+        *,
+        options: Options,
+        progress: Progress | None = None,
+    ) -> None:
+        self.summary = Summary()
+        self._settings = settings
+        self._rulebook = rulebook
+        self._rules = [rule for rule in rulebook.rules if settings.selects(rule)]
+        self._options = options
+        self._progress = progress
+        self._suppressions = Suppressions(
+            settings, today=options.as_of, files_from=Path.cwd().absolute()
+        )
+        self._linters: dict[bool, Linter] = {}
+        self._with_listings: Counter[str] = Counter()
+
+    def findings(self, discovery: Discovery) -> Iterator[Finding]:
+        """Every finding that is shown, file by file."""
+        summary = self.summary
+        summary.passed_over.extend(discovery.passed_over)
+        summary.errors.extend(str(error) for error in discovery.errors)
+        for item in discovery.inputs:
+            yield from self._of_input(item)
+        self._say_what_was_missing(discovery)
+        today = self._options.as_of
+        summary.unused_suppressions += [
+            *self._suppressions.mistakes(),
+            *self._suppressions.expired(),
+            *self._suppressions.unused(),
+            *expired_documents(self._settings, today),
+        ]
+
+    def findings_in(self, data: bytes, name: str) -> Iterator[Finding]:
+        """Every finding in bytes that are in memory, such as standard input."""
+        yield from self._of_stream(io.BytesIO(data), Input(Path(name), name, named=True))
+
+    def findings_in_listing(self, listing: Listing, name: str) -> Iterator[Finding]:
+        """Every finding in one listing that stands in no file."""
+        source = SourceFile(name, "text", iter((listing,)))
+        yield from self._of_listings(source, large=False)
+
+    def _of_input(self, item: Input) -> Iterator[Finding]:
+        try:
+            with item.path.open("rb") as stream:
+                yield from self._of_stream(stream, item)
+        except OSError as error:
+            self._refuse(_unreadable(error, item))
+
+    def _of_stream(self, stream: BinaryIO, item: Input) -> Iterator[Finding]:
+        source = Source(item.display, stream)
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+        try:
+            if not item.named and self._options.read.format is None and recognise(source) is None:
+                self.summary.passed_over.append(item.display)
+                return
+            file = read_listings(source, self._options.read)
+            self._suppressions.read_comments(item.display, comments_of(source, file.format))
+            watched = self._watched(file, stream, size)
+            yield from self._of_listings(replace_listings(file, watched), large=size > LARGE_FILE)
+        except NoListingsError as error:
+            if item.named:
+                self._refuse(error.in_file(item.display))
+            else:
+                self.summary.passed_over.append(item.display)
+        except InputError as error:
+            self._refuse(error.in_file(item.display))
+        else:
+            self._with_listings.update(item.folders)
+
+    def _refuse(self, error: InputError) -> None:
+        self.summary.errors.append(str(error))
+
+    def _watched(self, file: SourceFile, stream: BinaryIO, size: int) -> Iterator[Listing]:
+        """The listings of ``file``, counted; a file without any is an error."""
+        count = 0
+        for listing in file.listings:
+            count += 1
+            if self._progress and count % 500 == 0:
+                self._progress(file.path, stream.tell(), size)
+            yield listing
+        self.summary.listings += count
+        if not count:
+            raise NoListingsError(
+                "holds no listing", remedy="Fill in at least one row, or name another file"
+            )
+
+    def _of_listings(self, file: SourceFile, *, large: bool) -> Iterator[Finding]:
+        linter = self._linter(large=large)
+        for listing in file.listings:
+            findings = linter.findings(listing)
+            if findings:
+                kept = self._shown(findings, listing, file)
+                if kept:
+                    self.summary.listings_with_findings += 1
+                    yield from self._finished(linter, kept, findings)
+        self.summary.files += 1
+        self.summary.notes += [(file.path, note) for note in file.notes]
+
+    def _linter(self, *, large: bool) -> Linter:
+        if large not in self._linters:
+            self._linters[large] = Linter(
+                self._rulebook,
+                rules=self._rules,
+                as_of=self._options.as_of.isoformat(),
+                language=self._settings.language or DEFAULT_LANGUAGE,
+                large=large,
+            )
+        return self._linters[large]
+
+    def _shown(
+        self, findings: Sequence[Finding], listing: Listing, file: SourceFile
+    ) -> Sequence[Finding]:
+        likely = [finding for finding in findings if finding.risk >= self._settings.min_risk]
+        placed = list(self._placed(likely, listing, file))
+        kept, silenced = self._suppressions.suppress(placed)
+        self.summary.suppressed += len(silenced)
+        return kept
+
+    def _placed(
+        self, findings: Iterable[Finding], listing: Listing, file: SourceFile
+    ) -> Iterator[Finding]:
+        """Findings that know their file, their severity under the settings, their fingerprint."""
+        name = listing.sku or first_text(listing.fields)
+        seen: Counter[tuple[str, str, str]] = Counter()
+        for finding in findings:
+            key = (finding.rule.name, finding.field.column.key, finding.text.casefold())
+            severity = self._settings.severity_of(finding.rule, finding.marketplace)
+            yield replace(
+                finding,
+                file=file.path,
+                format=file.format,
+                severity=severity or finding.severity,
+                occurrence=seen[key],
+                fingerprint=fingerprint_of(
+                    rule=finding.rule.name,
+                    sku=name,
+                    field_name=finding.field.column.key,
+                    context=_around(finding),
+                    text=finding.text,
+                    occurrence=seen[key],
+                ),
+            )
+            seen[key] += 1
+
+    def _finished(
+        self, linter: Linter, kept: Sequence[Finding], others: Sequence[Finding]
+    ) -> Iterator[Finding]:
+        for finding in linter.reworded(kept, others=others):
+            documented = with_documents(finding, self._settings, self._options.as_of)
+            self.summary.count(documented)
+            yield documented
+
+    def _say_what_was_missing(self, discovery: Discovery) -> None:
+        for folder in discovery.folders:
+            if not self._with_listings[folder]:
+                error = FormatError(
+                    "the folder holds no listing file",
+                    file=folder,
+                    remedy="Name another folder, or a file in it to learn why it was passed over",
+                )
+                self._refuse(error)
+        if not discovery.inputs and not discovery.folders and not discovery.errors:
+            self._refuse(FormatError("there is nothing to check"))
+
+
+def exit_status(
+    summary: Summary, failing: bool, *, exit_zero: bool = False
+) -> int:
+    """2 when an input could not be checked, 1 when a finding fails the run, else 0."""
+    if summary.errors:
+        return 2
+    return 1 if failing and not exit_zero else 0
+
+
+def fails(finding: Finding, settings: Settings) -> bool:
+    """Whether one finding is reason enough for exit status 1."""
+    if finding.rule.family == "style" and not settings.names(finding.rule):
+        return False
+    ranks = _SEVERITY_RANK
+    serious = ranks[finding.severity] >= ranks[settings.fail_severity]
+    return serious and finding.risk >= settings.fail_at
+
+
+def replace_listings(file: SourceFile, listings: Iterator[Listing]) -> SourceFile:
+    """``file`` with other listings, sharing its notes."""
+    return SourceFile(file.path, file.format, listings, file.notes)
+
+
+_SEVERITY_RANK: Mapping[str, int] = {"note": 0, "warning": 1, "error": 2}
+
+
+def _around(finding: Finding) -> str:
+    text, span = finding.field.text, finding.span
+    return text[max(span.start - FINGERPRINT_REACH, 0) : span.end + FINGERPRINT_REACH]
+
+
+def _unreadable(error: OSError, item: Input) -> InputError:
+    if isinstance(error, PermissionError):
+        return FormatError(
+            "cannot be opened: permission denied",
+            file=item.display,
+            remedy="Close it in Excel if it is open there, or check who may read it",
+        )
+    return FormatError(f"cannot be read: {error.strerror or error}", file=item.display)
