@@ -81,9 +81,9 @@ DISTINCTIVE_KEYS = _names(
 #: Keys of well-known files that have a name and a description as well but are no listings:
 #: package manifests, workflows, hooks, schemas, API descriptions, deployments, blog posts.
 _FOREIGN_KEYS = _names(
-    "$schema $id $ref $defs definitions dependencies devdependencies dev_dependencies scripts "
+    "$schema $id $ref $defs definitions dependencies dev_dependencies scripts "
     "repository license licence version engines main jobs on runs steps entry hooks repos services "
-    "openapi swagger paths apiversion kind spec metadata cff_version site_name compileroptions "
+    "openapi swagger paths api_version kind spec metadata cff_version site_name compiler_options "
     "extends plugins layout permalink slug authors author packages environment channels workflow "
     "inputs outputs build stages script manifest_version permissions columns assignees baseurl "
     "hosts tasks become register roles handlers trigger triggers automation resources"
@@ -146,7 +146,7 @@ _NUMBERED = re.compile(r"(.+?)_?(\d{1,2})")
 #: Text deeper than this is not looked for; a hostile file nests a thousand levels.
 _MAX_DEPTH = 8
 _MAX_CACHED_KEYS = 4096
-_IGNORED, _SKU, _LANGUAGE, _MARKETPLACE, _TEXT, _BULLETS, _PATH, _ATTRIBUTE, _CONTAINER = range(9)
+_TEXT, _PATH, _BULLETS, _ATTRIBUTE, _CONTAINER, _SKU, _LANGUAGE, _MARKETPLACE, _IGNORED = range(9)
 
 
 #: Language and marketplace.
@@ -398,7 +398,7 @@ class _Pass:
             kind, column, pointer, number, _ = role
             if kind == _IGNORED or not value:
                 continue
-            if kind == _TEXT and type(value) is str and not is_lined:
+            if kind <= _PATH and type(value) is str and not is_lined:
                 fields.append(Field(column, value, prefix + path + pointer))
             elif kind == _BULLETS and not (number or is_lined or self._numbers or path):
                 self._take_first_bullets(role, value)
@@ -422,7 +422,7 @@ class _Pass:
         kind = role.kind
         if kind == _IGNORED or not value:
             return
-        if kind == _TEXT and type(value) is str:
+        if kind <= _PATH and type(value) is str:
             self._add(role.column, value, path)
         elif kind == _SKU:
             self._take_sku(role, value)
