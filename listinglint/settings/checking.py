@@ -41,6 +41,8 @@ def text(value: Any) -> str:
     """Return a string with something in it."""
     if isinstance(value, str) and value.strip():
         return value
+    if isinstance(value, str):
+        raise RefusedError("the text is empty", "Write something in it, or remove it.")
     raise RefusedError(f"{shown(value)} is not a text", 'Write a text in quotes: "…".')
 
 

@@ -1,0 +1,40 @@
+from dataclasses import fields
+
+from listinglint.settings import KEYS, Settings, TomlSource, parse_settings, starter_settings
+from listinglint.settings.starter import uncommented
+
+
+def parse(text: str) -> Settings:
+    return parse_settings(TomlSource("listinglint.toml", text))
+
+
+def test_starter_settings_set_nothing_as_they_are_written():
+    assert parse(starter_settings()) == Settings()
+
+
+def test_starter_settings_are_in_order_when_uncommented_and_leave_no_setting_out():
+    source = TomlSource("listinglint.toml", uncommented(starter_settings()))
+    assert set(source.values()) == set(KEYS)
+    settings, defaults = parse_settings(source), Settings()
+    same = {
+        f.name for f in fields(Settings) if getattr(settings, f.name) == getattr(defaults, f.name)
+    }
+    # Their examples show the default.
+    assert same == {
+        *("folder", "given", "min_risk", "fail_at", "fail_severity", "ui_language"),
+    }
+
+
+def test_every_example_setting_can_be_uncommented_on_its_own():
+    lines = starter_settings().splitlines()
+    single = [line for line in lines if line.startswith("#:") and "= " in line]
+    assert single
+    for line in single:
+        if not line.endswith("[") and not line.startswith("#: "):
+            TomlSource("a", uncommented(line)).values()
+
+
+def test_starter_settings_explain_every_example_above_it():
+    paragraphs = starter_settings().split("\n\n")
+    assert all(paragraph.startswith("# ") for paragraph in paragraphs)
+    assert all(len(line) <= 100 for line in starter_settings().splitlines())
