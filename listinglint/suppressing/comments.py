@@ -57,7 +57,8 @@ class Comment:
         # In a text of several lines the comment may stand at the words themselves.
         words = begin + finding.field.text.count("\n", 0, finding.span.start)
         taken = {field.line for field in finding.listing.fields}
-        return _line_meant(self.line, taken, comment_lines) in (begin, words)
+        meant = _lines_meant(self.line, taken, comment_lines)
+        return begin in meant or words in meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,15 @@ def _bare(text: str) -> str:
     return text.strip().removeprefix("<!--").removesuffix("-->").lstrip("#").strip()
 
 
-def _line_meant(line: int, taken: set[int | None], comment_lines: frozenset[int]) -> int:
-    """Return the line of the field that a comment on ``line`` speaks of.
+def _lines_meant(line: int, taken: set[int | None], comment_lines: frozenset[int]) -> set[int]:
+    """Return the lines that a comment on ``line`` speaks of.
 
-    A line on which a field begins is its own; else the first one below that is not a comment only.
+    Where a field begins on its line, it is that one alone. Elsewhere it may stand inside a text of
+    several lines, or above what it means, with other comments between.
     """
     if line in taken:
-        return line
-    line += 1
-    while line in comment_lines and line not in taken:
-        line += 1
-    return line
+        return {line}
+    below = line + 1
+    while below in comment_lines and below not in taken:
+        below += 1
+    return {line, below}
