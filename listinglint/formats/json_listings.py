@@ -202,7 +202,10 @@ def decoded(source: Source, options: ReadOptions) -> tuple[str, list[str]]:
 
 def parsed(text: str) -> Any:
     """The value of a JSON text, without lone surrogates, which no output could hold."""
-    value = _DECODER.decode(text)
+    value, end = _DECODER.raw_decode(text, _after_space(text, 0))
+    end = _after_space(text, end)
+    if end != len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
     if "\\u" in text and _SURROGATE.search(text):
         return without_lone_surrogates(value)
     return value

@@ -184,7 +184,7 @@ def _section_fields(
     for section in sections:
         if section.level == 0 and "description" not in names:
             section = section._replace(field="description")
-        elif section.level == 1 and not section.field and "title" not in names:
+        elif section.level == 1 and not section.field and section.heading and "title" not in names:
             yield _heading_title(section, reader)
         for field in _fields_of(section, bullets, reader):
             bullets += field.column.kind == "bullet"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..listings import Column, Field, Listing, bullet_name
@@ -359,6 +359,10 @@ def place_of(language: str | None, marketplace: str | None, options: ReadOptions
     return code or (language_of_marketplace(market) if market else None), market
 
 
+# Half the cost of calling Field, which is made ten times for each record.
+_new_field: Callable[[tuple[object, ...]], Field] = functools.partial(tuple.__new__, Field)
+
+
 class _Pass:
     """One record being read: what was found in it so far."""
 
@@ -391,15 +395,15 @@ class _Pass:
 
     def take(self, record: Mapping[str, object], path: str = "", depth: int = 0) -> None:
         """Read the members of ``record``, which stands at ``path`` within the whole record."""
-        roles, fields, prefix = self._reader.roles, self.fields, self._prefix
-        is_lined = bool(self._lines)
+        roles, fields, is_lined = self._reader.roles, self.fields, bool(self._lines)
+        start = self._prefix + path
         for key, value in record.items():
             role = roles.get(key) or self._reader.role(key)
             kind, column, pointer, number, _ = role
             if kind == _IGNORED or not value:
                 continue
             if kind <= _PATH and type(value) is str and not is_lined:
-                fields.append(Field(column, value, prefix + path + pointer))
+                fields.append(_new_field((column, value, start + pointer, None)))
             elif kind == _BULLETS and not (number or is_lined or self._numbers or path):
                 self._take_first_bullets(role, value)
             else:
@@ -411,10 +415,12 @@ class _Pass:
             self._take_bullets(role, value, role.pointer)
             return
         slots = self._reader.bullet_slots(role, len(value))
-        fields, prefix = self.fields, self._prefix
-        for (column, pointer), text in zip(slots, value, strict=False):
-            if text:
-                fields.append(Field(column, text, prefix + pointer))
+        prefix = self._prefix
+        self.fields += [
+            _new_field((column, text, prefix + pointer, None))
+            for (column, pointer), text in zip(slots, value, strict=False)
+            if text
+        ]
         self._numbers[role.column.language, None] = len(value)
 
     def take_member(self, role: _Role, value: object, path: str, depth: int) -> None:

@@ -102,7 +102,11 @@ def test_of_a_key_that_occurs_twice_the_last_value_holds():
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [('{"title": }', "line 1, column 11"), ('{"title": "a",\n b}', "line 2, column 2")],
+    [
+        ('{"title": }', "line 1, column 11"),
+        ('\n\n{"title": "a",\n b}', "line 4, column 2"),
+        ('{"title": "a"}\n{"title": "b"}', "line 2, column 1"),
+    ],
 )
 def test_a_syntax_error_names_its_place(text, place):
     with pytest.raises(FormatError) as caught:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from listinglint.errors import FormatError, InputError, NoListingsError
@@ -178,6 +178,7 @@ def test_an_error_in_the_front_matter_names_the_line_of_the_file():
 @given(
     st.binary(max_size=100) | st.text(alphabet="#-*_`~<!> \n1.ab()", max_size=80).map(str.encode)
 )
+@example(b"#_")
 def test_any_bytes_are_survived(data):
     for text in (data, b"---\nsku: a\n---\n" + data, b"---\n" + data + b"\n---\n## Bullets\n"):
         assert all(line >= 1 for line, _ in comments(text))
