@@ -19,7 +19,7 @@ class Brush:
 
     def __call__(self, text: str, *styles: str) -> str:
         """``text`` in ``styles``: ``bold``, ``dim``, ``underline`` or the name of a colour."""
-        if not self._color or not text:
+        if not (self._color and styles and text):
             return text
         codes = ";".join(str(_CODES[style]) for style in styles)
         return f"\x1b[{codes}m{text}\x1b[0m"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..findings import Finding, Report, Summary
 from .console import Console
-from .options import ReportOptions
+from .page import Page
 from .plain_words import counted
-from .styling import Brush
 from .tally import AT_RISK, MINOR, STOPPED, Count, Tally
 
 _FIRST_THINGS = 3
@@ -21,44 +20,38 @@ _OUTCOME_LINES = (
 )
 
 
-def closing(
-    report: Report,
-    tally: Tally,
-    options: ReportOptions,
-    console: Console,
-    brush: Brush,
-    width: int,
-) -> Iterator[str]:
+def closing(report: Report, tally: Tally, page: Page) -> Iterator[str]:
     """Everything that stands below the findings."""
     if tally.by_rule:
-        yield brush(console.plain("─" * width), "dim") + "\n"
-        yield from _outcomes(report, tally, brush)
-        yield from _first_things(tally, console, brush, width)
+        yield page.brush(page.console.plain("─" * page.width), "dim") + "\n"
+        yield from _outcomes(report, tally, page)
+        yield from _first_things(tally, page)
     else:
-        yield _nothing_found(report) + "\n"
-    remarks = [*_remarks(report.summary, verbose=options.verbose)]
+        yield from page.hanging("", _nothing_found(report))
+    remarks = list(_remarks(report.summary, verbose=page.verbose))
     if remarks:
         yield "\n"
-    for remark in remarks:
-        yield from _hanging(remark, console, width)
-    yield from failures(report.summary, console, brush)
-    if tally.by_rule or options.verbose:
+    for label, text in remarks:
+        yield from page.hanging(f"{label}: ", text, "dim")
+    yield from failures(report.summary, page)
+    if tally.by_rule or page.verbose:
         yield "\n"
-        yield brush(_versions(report, console), "dim") + "\n"
+        versions = ", ".join(f"{name} {version}" for name, version in report.versions.items())
+        yield from page.hanging(versions, "", "dim")
 
 
-def failures(summary: Summary, console: Console, brush: Brush) -> Iterator[str]:
+def failures(summary: Summary, page: Page) -> Iterator[str]:
     """What could not be checked; said even when nothing else is."""
     for error in summary.errors:
-        yield f"{brush('not checked:', 'red', 'bold')} {console.plain(error)}\n"
+        yield from page.hanging("not checked: ", error, "red", "bold")
 
 
-def statistics(tally: Tally, console: Console, brush: Brush) -> Iterator[str]:
+def statistics(tally: Tally, page: Page) -> Iterator[str]:
     """A table by rule, most findings first."""
-    yield brush("findings  listings  highest risk  rule", "bold") + "\n"
+    yield page.brush("findings  listings  max. risk  rule", "bold") + "\n"
     for name, each in sorted(tally.by_rule.items(), key=lambda item: (-item[1].findings, item[0])):
-        counts = f"{each.findings:>8,}  {each.listings:>8,}  {each.riskiest.risk:>12.2f}"
-        yield f"{counts}  {console.plain(name)}\n"
+        counts = f"{each.findings:>8,}  {each.listings:>8,}  {each.riskiest.risk:>9.2f}"
+        yield f"{counts}  {page.console.plain(name)}\n"
     yield "\n"
 
 
@@ -73,24 +66,25 @@ def _scope(summary: Summary) -> str:
     return f"{counted(summary.listings, 'listing')} of {counted(summary.files, 'file')}"
 
 
-def _outcomes(report: Report, tally: Tally, brush: Brush) -> Iterator[str]:
-    yield brush(f"{_scope(report.summary)} checked, as of {report.as_of}", "bold") + "\n"
+def _outcomes(report: Report, tally: Tally, page: Page) -> Iterator[str]:
+    scope = f"{_scope(report.summary)} checked, as of {report.as_of}"
+    yield from page.hanging(scope, "", "bold")
     for name, words, color in _OUTCOME_LINES:
         number = tally.listings[name]
-        yield _outcome_line(number, words, brush, color if number else "dim")
+        yield _outcome_line(number, words, page, color if number else "dim")
     clean = max(0, report.summary.listings - tally.listings.total())
-    yield _outcome_line(clean, "without findings", brush, "green")
+    yield _outcome_line(clean, "without findings", page, "green")
 
 
-def _outcome_line(number: int, words: str, brush: Brush, color: str) -> str:
-    return f"{brush(f'{number:>9,}', color)} {words}\n"
+def _outcome_line(number: int, words: str, page: Page, color: str) -> str:
+    return f"{page.brush(f'{number:>9,}', color)} {words}\n"
 
 
-def _first_things(tally: Tally, console: Console, brush: Brush, width: int) -> Iterator[str]:
-    yield "\n" + brush("Do first", "bold") + "\n"
+def _first_things(tally: Tally, page: Page) -> Iterator[str]:
+    yield "\n" + page.brush("Do first", "bold") + "\n"
     for number, each in enumerate(tally.first_things(_FIRST_THINGS), start=1):
-        action = f"{_action(each, console)} ({each.riskiest.rule.name})"
-        first, *more = console.wrap(action, width - 5)
+        action = f"{_action(each, page.console)} ({each.riskiest.rule.name})"
+        first, *more = page.console.wrap(action, page.width - 5)
         yield f"  {number}. {first}\n"
         for line in more:
             yield f"     {line}\n"
@@ -117,29 +111,20 @@ def _get_papers(finding: Finding, where: str) -> str:
     return f"Keep the documents of a regulated product at hand, {where}"
 
 
-def _remarks(summary: Summary, *, verbose: bool) -> Iterator[str]:
+def _remarks(summary: Summary, *, verbose: bool) -> Iterator[tuple[str, str]]:
+    """What the reader should know beside the findings, each with its label."""
     for file, note in summary.notes:
-        yield f"note: {file}: {note}" if file else f"note: {note}"
+        yield "note", f"{file}: {note}" if file else note
     if summary.suppressed:
-        yield f"suppressed: {counted(summary.suppressed, 'finding')}"
+        yield "suppressed", counted(summary.suppressed, "finding")
     for suppression in summary.unused_suppressions:
-        yield f"suppression without use: {suppression}"
+        yield "suppression without use", suppression
     yield from _passed_over(summary.passed_over, verbose=verbose)
 
 
-def _passed_over(files: Iterable[str], *, verbose: bool) -> Iterator[str]:
-    names = list(files)
+def _passed_over(files: list[str], *, verbose: bool) -> Iterator[tuple[str, str]]:
     if verbose:
-        yield from (f"passed over, no listing file: {name}" for name in names)
-    elif names:
-        yield f"passed over: {counted(len(names), 'file')} without listings (--verbose names them)"
-
-
-def _hanging(text: str, console: Console, width: int) -> Iterator[str]:
-    for number, line in enumerate(console.wrap(text, width - 2)):
-        yield f"{'  ' if number else ''}{line}\n"
-
-
-def _versions(report: Report, console: Console) -> str:
-    versions = ", ".join(f"{name} {version}" for name, version in report.versions.items())
-    return console.plain(versions)
+        yield from (("passed over, no listing file", file) for file in files)
+    elif files:
+        number = counted(len(files), "file")
+        yield "passed over", f"{number} without listings (--verbose names them)"

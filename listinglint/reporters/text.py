@@ -13,9 +13,9 @@ from operator import attrgetter
 from ..findings import Finding, Report
 from ..listings import first_text
 from ..rules import Reference
-from .console import Console
 from .folding import Fold, Folded, fold, listing_key
 from .options import ReportOptions
+from .page import Page
 from .plain_words import (
     counted,
     field_label,
@@ -25,13 +25,12 @@ from .plain_words import (
     verdict_words,
 )
 from .quoting import fit_together, quote
-from .styling import SEVERITY_COLORS, Brush
+from .styling import SEVERITY_COLORS
 from .summing_up import closing, failures, statistics
 from .tally import Tally
 
-_MIN_WIDTH, _MAX_WIDTH = 40, 120
-_QUOTE_MARGIN = "    │ "
-_DETAIL = " " * 6
+_INDENT = "    "
+_QUOTE_MARGIN = f"{_INDENT}│ "
 
 
 def report(report: Report, options: ReportOptions) -> Iterator[str]:
@@ -41,31 +40,11 @@ def report(report: Report, options: ReportOptions) -> Iterator[str]:
     for file, findings in groupby(tally.watch(report.findings), key=attrgetter("file")):
         yield from _file(file, findings, page)
     if options.statistics and tally.by_rule:
-        yield from statistics(tally, page.console, page.brush)
+        yield from statistics(tally, page)
     if options.quiet:
-        yield from failures(report.summary, page.console, page.brush)
+        yield from failures(report.summary, page)
         return
-    yield from closing(report, tally, options, page.console, page.brush, page.width)
-
-
-class Page:
-    """What every part of the output needs to know: where it is shown and how much of it."""
-
-    def __init__(self, options: ReportOptions) -> None:
-        self.console = Console(options.encoding)
-        self.brush = Brush(color=options.color)
-        self.width = min(max(options.width, _MIN_WIDTH), _MAX_WIDTH)
-        self.verbose = options.verbose
-        self.explained: set[str] = set()
-
-    def details(self, label: str, text: str, *styles: str) -> Iterator[str]:
-        """``text`` wrapped under a finding, ``label`` painted before it."""
-        room = self.width - len(_DETAIL)
-        for number, line in enumerate(self.console.wrap(label + text, room)):
-            # The label is at most a few words and always fits into the first line.
-            head = label.rstrip() if number == 0 else ""
-            indent = _DETAIL if number == 0 or not label else _DETAIL + "  "
-            yield f"{indent}{self.brush(head, *styles)}{line[len(head) :]}\n"
+    yield from closing(report, tally, page)
 
 
 def _file(file: str, findings: Iterable[Finding], page: Page) -> Iterator[str]:
@@ -120,8 +99,10 @@ def _cell_line(finding: Finding, page: Page) -> str:
     place = finding.cell or field.pointer or ""
     line = f"line {field.line}" if field.line is not None and not finding.cell else ""
     parts = (place, field_label(finding), line)
-    text = page.console.shorten("  ".join(part for part in parts if part), page.width - 4)
-    return f"\n    {text}\n"
+    text = page.console.shorten(
+        "  ".join(part for part in parts if part), page.width - len(_INDENT)
+    )
+    return f"\n{_INDENT}{text}\n"
 
 
 def _quote_groups(findings: list[Finding], page: Page) -> Iterator[list[Finding]]:
@@ -167,10 +148,10 @@ def _without_repetition(findings: list[Finding]) -> Iterator[tuple[Finding, int]
 
 def _finding(finding: Finding, times: int, page: Page) -> Iterator[str]:
     yield _finding_line(finding, times, page)
-    yield from page.details("", finding.message)
+    yield from page.paragraph(finding.message)
     for fix in finding.fixes if page.verbose else finding.fixes[:1]:
         label, _, text = proposal(fix).partition(":")
-        yield from page.details(f"{label}: " if text else label, text.lstrip(), "green")
+        yield from page.detail(f"{label}: " if text else label, text.lstrip(), "green")
     yield from _documents(finding, page)
     if page.verbose and finding.rule.name not in page.explained:
         yield from _explanation(finding, page)
@@ -179,29 +160,42 @@ def _finding(finding: Finding, times: int, page: Page) -> Iterator[str]:
 def _explanation(finding: Finding, page: Page) -> Iterator[str]:
     """Why the rule exists and where it is written; once is enough for a reader."""
     page.explained.add(finding.rule.name)
-    yield from page.details("why: ", finding.rule.why, "dim")
+    yield from page.detail("why: ", finding.rule.why, "dim")
     for reference in references_of(finding):
-        yield from page.details("see: ", _cited(reference), "dim")
+        yield from page.detail("see: ", _cited(reference), "dim")
 
 
 def _finding_line(finding: Finding, times: int, page: Page) -> str:
     """The three answers and the rule: ``error  high risk 0.93  claim  pesticide/…``."""
-    severity = page.brush(finding.severity, SEVERITY_COLORS[finding.severity], "bold")
+    color = SEVERITY_COLORS[finding.severity]
     parts = (
-        severity,
-        page.brush(risk_words(finding.risk), "bold"),
-        verdict_words(finding.verdict),
-        page.brush(page.console.plain(finding.rule.name), "dim"),
-        f"({times} times)" if times > 1 else "",
+        (finding.severity, (color, "bold")),
+        (risk_words(finding.risk), ("bold",)),
+        (verdict_words(finding.verdict), ()),
+        (page.console.plain(finding.rule.name), ("dim",)),
+        (f"({times} times)" if times > 1 else "", ()),
     )
-    return "    " + "  ".join(part for part in parts if part) + "\n"
+    return _spaced(((text, styles) for text, styles in parts if text), page)
+
+
+def _spaced(parts: Iterable[tuple[str, tuple[str, ...]]], page: Page) -> str:
+    """The parts in one line, in more where the console is narrow."""
+    lines: list[list[str]] = [[]]
+    used = len(_INDENT)
+    for text, styles in parts:
+        if lines[-1] and used + len(text) > page.width:
+            lines.append([])
+            used = len(_INDENT)
+        lines[-1].append(page.brush(text, *styles))
+        used += len(text) + 2
+    return "".join(f"{_INDENT}{'  '.join(line)}\n" for line in lines)
 
 
 def _documents(finding: Finding, page: Page) -> Iterator[str]:
     for label, held in (("needs: ", False), ("on file: ", True)):
         names = [each.name for each in finding.documents if each.held is held]
         if names:
-            yield from page.details(label, "; ".join(names), "yellow" if not held else "green")
+            yield from page.detail(label, "; ".join(names), "yellow" if not held else "green")
 
 
 def _cited(reference: Reference) -> str:
@@ -210,13 +204,8 @@ def _cited(reference: Reference) -> str:
 
 def _folds(folds: list[Fold], page: Page) -> Iterator[str]:
     for each in folds:
-        yield _fold_line(each, page) + "\n"
+        findings = counted(each.findings, "more finding")
+        where = f"in {counted(each.listings, 'listing')}, risk up to {each.risk:.2f}"
+        yield from page.hanging(f"{each.rule}: ", f"{findings} {where}", "bold", indent="  ")
     if folds:
         yield page.brush("  --verbose shows them all", "dim") + "\n\n"
-
-
-def _fold_line(each: Fold, page: Page) -> str:
-    findings, listings = counted(each.findings, "more finding"), counted(each.listings, "listing")
-    text = f"{findings} in {listings}, up to {risk_words(each.risk)}"
-    name = page.console.plain(each.rule)
-    return f"  {page.brush(name, 'bold')}: {text}"

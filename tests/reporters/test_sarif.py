@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listinglint.findings import Finding
+from listinglint.reporters import sarif
+
+from .conftest import (
+    TYPICAL_SUMMARY,
+    make_finding,
+    make_listing,
+    make_rule,
+    output,
+    typical_findings,
+)
+
+
+def closed(required: str, **properties: Any) -> dict[str, Any]:
+    """A schema of an object without other properties, as nearly all of SARIF's are."""
+    return {
+        "type": "object",
+        "required": required.split(),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+TEXT = {"type": "string"}
+BAG = {"type": "object"}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+MESSAGE = closed("text", text=TEXT, markdown=TEXT)
+RULE = closed(
+    "id",
+    id=TEXT,
+    deprecatedIds={"type": "array", "items": TEXT, "uniqueItems": True},
+    shortDescription=MESSAGE,
+    fullDescription=MESSAGE,
+    help=MESSAGE,
+    helpUri={"type": "string", "format": "uri"},
+    defaultConfiguration=closed("", level=LEVEL),
+    properties=BAG,
+)
+DRIVER = closed(
+    "name",
+    name={"type": "string", "minLength": 1},
+    version=TEXT,
+    rules={"type": "array", "items": RULE, "uniqueItems": True},
+    properties=BAG,
+)
+PHYSICAL = closed(
+    "artifactLocation",
+    artifactLocation=closed("uri", uri={"type": "string", "pattern": r"^[!-~]+$"}),
+    region=closed("startLine", startLine={"type": "integer", "minimum": 1}),
+)
+LOGICAL = {"type": "array", "items": closed("", name=TEXT, kind=TEXT), "uniqueItems": True}
+RESULT = closed(
+    "message",
+    ruleId=TEXT,
+    ruleIndex={"type": "integer", "minimum": 0},
+    level=LEVEL,
+    rank={"type": "number", "minimum": 0, "maximum": 100},
+    message=MESSAGE,
+    locations={
+        "type": "array",
+        "items": closed("", physicalLocation=PHYSICAL, logicalLocations=LOGICAL),
+    },
+    partialFingerprints={"type": "object", "additionalProperties": TEXT},
+    properties=BAG,
+)
+INVOCATION = closed(
+    "executionSuccessful",
+    executionSuccessful={"type": "boolean"},
+    toolExecutionNotifications={
+        "type": "array",
+        "items": closed("message", level=LEVEL, message=MESSAGE),
+    },
+)
+RUN = closed(
+    "tool",
+    tool=closed("driver", driver=DRIVER),
+    invocations={"type": "array", "items": INVOCATION},
+    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+    results={"type": "array", "items": RESULT},
+    properties=BAG,
+)
+#: What the standard demands of the properties that the reporter writes; others are refused.
+LOG = closed(
+    "version runs",
+    **{"$schema": TEXT},
+    version={"const": "2.1.0"},
+    runs={"type": "array", "minItems": 1, "items": RUN},
+)
+
+
+def run_of(findings: list[Finding], **summary: Any) -> dict[str, Any]:
+    """The only run of the log, after it has been held against the schema."""
+    log = json.loads(output("sarif", findings, summary=summary))
+    jsonschema.validate(log, LOG)
+    run: dict[str, Any] = log["runs"][0]
+    return run
+
+
+def some(count: int, **changes: Any) -> list[Finding]:
+    listing = make_listing(bullet_2="mold")
+    return [make_finding(listing, "mold", risk=n / count, **changes) for n in range(count)]
+
+
+@pytest.mark.parametrize("findings", [[], typical_findings()])
+def test_the_log_has_the_structure_of_the_standard(findings: list[Finding]) -> None:
+    run = run_of(findings, **TYPICAL_SUMMARY)
+    assert len(run["results"]) == len(findings)
+
+
+def test_every_result_points_at_its_rule() -> None:
+    run = run_of(typical_findings())
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == sorted(set(rules))
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+
+
+def test_a_finding_without_a_line_is_on_line_one() -> None:
+    listing = make_listing(bullet_2="mold")
+    lineless = make_finding(type(listing)(listing.fields, sku="A"), "mold")
+    location = run_of([lineless])["results"][0]["locations"][0]
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+
+
+def test_an_input_that_could_not_be_checked_makes_the_run_unsuccessful() -> None:
+    [invocation] = run_of([], errors=["broken.xlsx: not a workbook"])["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["toolExecutionNotifications"] == [
+        {"level": "error", "message": {"text": "broken.xlsx: not a workbook"}}
+    ]
+
+
+def test_what_is_above_the_cap_is_left_out_by_severity_and_risk_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 4)
+    notes = some(3, rule=make_rule("promo/sale", severity={"default": "note"}))
+    run = run_of([*notes, *some(3)])
+    kept = [(result["level"], result["rank"]) for result in run["results"]]
+    assert kept == [("note", 66.7), ("error", 0.0), ("error", 33.3), ("error", 66.7)]
+    [notification] = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["level"] == "warning"
+    assert notification["message"]["text"].startswith("4 of 6 findings are in this file")
+
+
+def test_the_cap_is_what_code_scanning_accepts() -> None:
+    findings = some(1) * (sarif.MAX_RESULTS + 1)
+    log = json.loads(output("sarif", findings))
+    assert len(log["runs"][0]["results"]) == 25_000
+
+
+def test_braces_and_brackets_in_messages_are_no_placeholders_or_links() -> None:
+    listing = make_listing(bullet_2="mold")
+    finding = make_finding(listing, "mold", message=r"{0} [x](1) \ y")
+    text = run_of([finding])["results"][0]["message"]["text"]
+    assert text.endswith(r"{{0}} \[x\](1) \\ y")
+
+
+def test_a_proposal_keeps_the_capitals_of_the_seller() -> None:
+    results = run_of(typical_findings())["results"]
+    assert results[5]["message"]["text"].endswith("\nLeave out: “BEST SELLER”")
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("shop/masks.txt"), "shop/masks.txt"),
+        (PurePosixPath("./shop/../a b.txt"), "shop/../a%20b.txt"),
+        (PurePosixPath("a:b#c?d%.txt"), "a%3Ab%23c%3Fd%25.txt"),
+        (PurePosixPath("größe/口罩.txt"), "gr%C3%B6%C3%9Fe/%E5%8F%A3%E7%BD%A9.txt"),
+        (PurePosixPath("/tmp/a b.txt"), "file:///tmp/a%20b.txt"),
+        (PureWindowsPath(r"shop\new masks\a.txt"), "shop/new%20masks/a.txt"),
+        (PureWindowsPath(r"C:\shop\a b.txt"), "file:///C:/shop/a%20b.txt"),
+        (PureWindowsPath(r"\\nas\shop\a.txt"), "file://nas/shop/a.txt"),
+    ],
+)
+def test_paths_become_uris(path: PurePosixPath | PureWindowsPath, uri: str) -> None:
+    assert sarif.uri_of(path) == uri
+
+
+@given(st.text(st.characters(), min_size=1))
+def test_any_text_fits_the_structure(text: str) -> None:
+    listing = make_listing(text, sheet=text, bullet_2=text)
+    run = run_of([make_finding(listing, text, reword=text, message=text)])
+    assert run["results"][0]["properties"]["text"] == text
