@@ -4,16 +4,9 @@ Receives ``listinglint.toml`` or ``[tool.listinglint]`` and hands on one frozen 
 that the other modules only read.
 """
 
-from .loading import (
-    KEYS,
-    PYPROJECT,
-    SETTINGS_FILE,
-    find_source,
-    load_settings,
-    parse_settings,
-    plain_name,
-    require_known_names,
-)
+from .known_names import require_known_names
+from .locating import PYPROJECT, SETTINGS_FILE, find_source, load_settings
+from .parsing import KEYS, parse_settings
 from .starter import starter_settings
 from .toml_source import TomlSource
 from .values import AcceptedWord, DocumentOnFile, Settings, Suppression
@@ -30,7 +23,6 @@ __all__ = [
     "find_source",
     "load_settings",
     "parse_settings",
-    "plain_name",
     "require_known_names",
     "starter_settings",
 ]

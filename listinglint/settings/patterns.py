@@ -38,6 +38,11 @@ def matches_rule(rule: Rule, pattern: str) -> bool:
     )
 
 
+def plain(text: str) -> str:
+    """Return ``text`` without regard to case and blanks, for comparing."""
+    return " ".join(text.split()).casefold()
+
+
 def path_patterns(lines: Iterable[str], *, literal: bool = False) -> pathspec.GitIgnoreSpec:
     """Return the ``.gitignore`` patterns of ``lines``; raise ``ValueError`` for a broken one.
 

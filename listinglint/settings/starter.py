@@ -86,15 +86,7 @@ _STARTER = """\
 #:until = 2027-12-31
 """
 
-_SETTING = "#:"
-
 
 def starter_settings() -> str:
     """Return the commented settings file; as written, it sets nothing."""
     return _STARTER
-
-
-def uncommented(starter: str) -> str:
-    """``starter`` with every example setting in force."""
-    lines = starter.splitlines(keepends=True)
-    return "".join(line.removeprefix(_SETTING) for line in lines)

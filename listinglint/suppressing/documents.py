@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from ..findings import Finding, HeldDocument
-from ..settings import DocumentOnFile, Settings, plain_name
+from ..settings import DocumentOnFile, Settings
+from ..settings.patterns import plain
 from .selectors import fits_product
 
 
@@ -19,10 +20,10 @@ def with_documents(finding: Finding, settings: Settings, today: date) -> Finding
     if not settings.documents or not finding.documents:
         return finding
     on_file = _names_on_file(finding, settings.documents, today)
-    if on_file.isdisjoint(plain_name(document.name) for document in finding.documents):
+    if on_file.isdisjoint(plain(document.name) for document in finding.documents):
         return finding
     documents = tuple(
-        HeldDocument(document.name, document.held or plain_name(document.name) in on_file)
+        HeldDocument(document.name, document.held or plain(document.name) in on_file)
         for document in finding.documents
     )
     if finding.verdict == "regulated" and all(document.held for document in documents):
@@ -48,7 +49,7 @@ def _names_on_file(
     finding: Finding, entries: tuple[DocumentOnFile, ...], today: date
 ) -> frozenset[str]:
     return frozenset(
-        plain_name(entry.document)
+        plain(entry.document)
         for entry in entries
         if not has_expired(entry.until, today)
         and fits_product(finding.listing, entry.skus, entry.brands)

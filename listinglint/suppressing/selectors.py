@@ -8,7 +8,7 @@ from pathlib import PurePath
 from ..findings import Finding
 from ..listings import Listing, field_kind
 from ..settings import Suppression
-from ..settings.patterns import matches_glob, matches_rule, path_matcher
+from ..settings.patterns import matches_glob, matches_rule, path_matcher, plain
 
 Condition = Callable[[Finding], bool]
 
@@ -39,11 +39,6 @@ def fits_product(listing: Listing, skus: tuple[str, ...], brands: tuple[str, ...
     return _any(skus, lambda pattern: sku is not None and matches_glob(sku, pattern)) and _any(
         brands, lambda pattern: bool(brand) and matches_glob(brand, plain(pattern))
     )
-
-
-def plain(text: str) -> str:
-    """Return ``text`` without regard to case and blanks, for comparing."""
-    return " ".join(text.split()).casefold()
 
 
 def path_in_folder(file: str, *, folder: PurePath, files_from: PurePath) -> str:

@@ -1,7 +1,11 @@
 from dataclasses import fields
 
 from listinglint.settings import KEYS, Settings, TomlSource, parse_settings, starter_settings
-from listinglint.settings.starter import uncommented
+
+
+def uncommented(starter: str) -> str:
+    """The settings with every example in force."""
+    return "".join(line.removeprefix("#:") for line in starter.splitlines(keepends=True))
 
 
 def parse(text: str) -> Settings:

@@ -1,27 +1,21 @@
-"""From a settings file to :class:`Settings`: where it is found, what its keys are, what is wrong.
+"""From the text of a settings file to :class:`Settings`: what its keys are, and what is wrong.
 
 Every error names the file and line, quotes what was found and says what is allowed there.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import SettingsError
-from ..rules import Rule, Severity
+from ..rules import Severity
 from . import checking
 from .checking import Check, RefusedError, allowed, shown
-from .patterns import is_glob, matches_rule
-from .toml_source import KeyPath, TomlSource, decode
+from .toml_source import KeyPath, TomlSource
 from .values import AcceptedWord, DocumentOnFile, Settings, Suppression
-
-SETTINGS_FILE = "listinglint.toml"
-PYPROJECT = "pyproject.toml"
-_TABLE_IN_PYPROJECT = ("tool", "listinglint")
 
 #: The keys with a plain value. ``rules`` and ``models`` are joined to the file's folder later.
 _PLAIN: Mapping[str, Check] = {
@@ -56,30 +50,6 @@ _SELECTORS: Mapping[str, tuple[str, Check]] = {
 }
 
 
-def load_settings(config: Path | None = None, *, folder: Path) -> Settings:
-    """Return the settings of ``config``, else of the nearest file above ``folder``, else defaults.
-
-    Without a file, patterns and relative paths start at ``folder``.
-    """
-    source = _named_source(config) if config else find_source(folder)
-    if source is None:
-        return Settings(folder=_absolute(folder))
-    settings = parse_settings(source, folder=_absolute(Path(source.file)).parent)
-    _require_folders(settings, source)
-    return settings
-
-
-def find_source(folder: Path) -> TomlSource | None:
-    """Return the nearest settings file at or above ``folder``; ``listinglint.toml`` goes first."""
-    start = _absolute(folder)
-    for place in (start, *start.parents):
-        for name in (SETTINGS_FILE, PYPROJECT):
-            source = _source_at(place / name)
-            if source is not None:
-                return source
-    return None
-
-
 def parse_settings(source: TomlSource, *, folder: Path = Path()) -> Settings:
     """Return the settings that ``source`` spells out; no other file is looked at."""
     values = source.values()
@@ -111,29 +81,6 @@ def parse_settings(source: TomlSource, *, folder: Path = Path()) -> Settings:
         documents=tuple(_document(entry) for entry in table.tables("documents")),
         **plain,
     )
-
-
-def require_known_names(settings: Settings, rules: Iterable[Rule]) -> None:
-    """Raise ``SettingsError`` for a rule, family or document that no rule of ``rules`` has.
-
-    A misspelt name would otherwise select, silence or document nothing, and nobody would notice.
-    """
-    rules = tuple(rules)
-    for path, pattern in _rule_patterns(settings):
-        if not any(matches_rule(rule, pattern) for rule in rules):
-            names = [name for rule in rules for name in (rule.family, rule.name)]
-            raise _unknown(settings, path, "no rule or family", pattern, names)
-    documents = {document.name for rule in rules for document in rule.documents}
-    known = {plain_name(name) for name in documents}
-    for number, entry in enumerate(settings.documents):
-        if plain_name(entry.document) not in known:
-            path = ("documents", number, "document")
-            raise _unknown(settings, path, "no document of any rule", entry.document, documents)
-
-
-def plain_name(document: str) -> str:
-    """Return the name of a document without regard to case and blanks, for comparing."""
-    return " ".join(document.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,107 +227,3 @@ def _document(entry: _Table) -> DocumentOnFile:
         until=entry.get("until", checking.day),
         place=entry.place,
     )
-
-
-def _rule_patterns(settings: Settings) -> Iterable[tuple[KeyPath, str]]:
-    """Every place that names a rule or family, with what stands there."""
-    for key in ("select", "ignore"):
-        for number, pattern in enumerate(getattr(settings, key)):
-            # A file that shares the run with the command line is not to blame for its options.
-            yield ((f"--{key}",) if key in settings.given else (key, number)), pattern
-    for pattern in settings.severity:
-        yield ("severity", pattern), pattern
-    for marketplace, table in settings.severity_by_marketplace.items():
-        for pattern in table:
-            yield ("severity", marketplace, pattern), pattern
-    for number, suppression in enumerate(settings.suppress):
-        for pattern in suppression.rules:
-            yield ("suppress", number, "rule"), pattern
-        for pattern in suppression.families:
-            yield ("suppress", number, "family"), pattern
-    for number, accepted in enumerate(settings.accepted_words):
-        for pattern in accepted.families:
-            yield ("accepted-words", number, "families"), pattern
-
-
-def _unknown(
-    settings: Settings, path: KeyPath, what: str, found: str, names: Iterable[str]
-) -> SettingsError:
-    remedy = "" if is_glob(found) else _nearest(found, sorted(set(names)))
-    message = f"{shown(found)} is {what}"
-    option = str(path[0])
-    if settings.source is None or option.startswith("--"):
-        return SettingsError(message, file=option, remedy=remedy)
-    return settings.source.error(path, message, remedy)
-
-
-def _nearest(found: str, names: list[str]) -> str:
-    # There are hundreds of rules: without a near one, the command that lists them serves better.
-    guess, question, _ = allowed(found, names).partition("?")
-    return f"{guess}?" if question else 'See "listinglint rules" for all names.'
-
-
-def _named_source(path: Path) -> TomlSource:
-    text = decode(_read(path), file=_shown_path(path))
-    if path.name != PYPROJECT:
-        return TomlSource(_shown_path(path), text)
-    source = TomlSource(_shown_path(path), text, inside=_TABLE_IN_PYPROJECT)
-    if not _has_settings(source):
-        raise SettingsError("there is no [tool.listinglint]", file=source.file, remedy="Add it.")
-    return source
-
-
-def _source_at(path: Path) -> TomlSource | None:
-    """Return the settings at ``path``; ``None`` without file, or without our table in pyproject."""
-    if not path.is_file():
-        return None
-    if path.name != PYPROJECT:
-        return _named_source(path)
-    data = _read(path)
-    # Other tools' files are not parsed, so that a mistake in one of them stops nobody.
-    if b"listinglint" not in data:
-        return None
-    text = decode(data, file=_shown_path(path))
-    source = TomlSource(_shown_path(path), text, inside=_TABLE_IN_PYPROJECT)
-    return source if _has_settings(source) else None
-
-
-def _has_settings(source: TomlSource) -> bool:
-    tool = source.values().get("tool", {})
-    return isinstance(tool, dict) and "listinglint" in tool
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SettingsError(
-            f"cannot be read ({error.strerror or error})",
-            file=_shown_path(path),
-            remedy="Check the path.",
-        ) from None
-
-
-def _require_folders(settings: Settings, source: TomlSource) -> None:
-    """Extra rules and models must exist, or the run would quietly check less than was asked."""
-    wanted: list[tuple[KeyPath, Path]] = [
-        (("rules", number), path) for number, path in enumerate(settings.rules)
-    ]
-    if settings.models:
-        wanted.append((("models",), settings.models))
-    for path, folder in wanted:
-        if not folder.is_dir():
-            remedy = "Paths in settings start at the settings file."
-            raise source.error(path, f"{path[0]}: there is no folder {shown(str(folder))}", remedy)
-
-
-def _absolute(path: Path) -> Path:
-    # Not resolve(): a seller who works in a linked folder wants to read its own name.
-    return Path(os.path.abspath(path))
-
-
-def _shown_path(path: Path) -> str:
-    """Return the path as messages give it: relative to where the command runs, if it is below."""
-    absolute, here = _absolute(path), Path.cwd()
-    near = absolute.relative_to(here) if absolute.is_relative_to(here) else path
-    return near.as_posix()

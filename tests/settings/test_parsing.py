@@ -13,13 +13,8 @@ from listinglint.settings import (
     Settings,
     Suppression,
     TomlSource,
-    find_source,
-    load_settings,
     parse_settings,
-    require_known_names,
 )
-
-from .example_rules import rule
 
 
 def parse(text: str) -> Settings:
@@ -38,12 +33,6 @@ def error_of(text: str) -> str:
     with pytest.raises(SettingsError) as caught:
         parse(text)
     return str(caught.value)
-
-
-RULES = (
-    rule("pesticide/antibacterial", "EPA registration number"),
-    rule("promo/best-seller", formerly=("promo/bestseller",)),
-)
 
 
 def test_empty_file_gives_the_defaults():
@@ -276,149 +265,3 @@ def test_any_values_under_known_keys_load_or_are_refused_with_a_line(values):
     text = "\n".join(f"{key} = {value}" for key, value in values.items())
     error = refusal_of(text)
     assert error is None or error.place.startswith("line ")
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """An empty folder in which the command runs."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def test_nearest_settings_above_the_folder_are_found(folder):
-    deep = folder / "a" / "b"
-    deep.mkdir(parents=True)
-    (folder / "listinglint.toml").write_text("sheet = 'top'", encoding="utf-8")
-    (folder / "a" / "pyproject.toml").write_text("[tool.ruff]", encoding="utf-8")
-    assert load_settings(folder=deep).sheet == "top"
-    (folder / "a" / "pyproject.toml").write_text(
-        "[tool.listinglint]\nsheet = 'near'", encoding="utf-8"
-    )
-    settings = load_settings(folder=deep)
-    assert (settings.sheet, settings.folder) == ("near", folder / "a")
-
-
-def test_own_settings_file_goes_before_pyproject(folder):
-    (folder / "listinglint.toml").write_text("sheet = 'own'", encoding="utf-8")
-    (folder / "pyproject.toml").write_text("[tool.listinglint]", encoding="utf-8")
-    assert load_settings(folder=folder).sheet == "own"
-
-
-def test_broken_pyproject_of_others_stops_nobody(folder):
-    (folder / "pyproject.toml").write_text("[tool.ruff\n", encoding="utf-8")
-    assert find_source(folder) is None or find_source(folder).file != "pyproject.toml"
-
-
-def test_pyproject_that_only_depends_on_us_holds_no_settings(folder):
-    path = folder / "pyproject.toml"
-    path.write_text("[project]\ndependencies = ['listinglint']", encoding="utf-8")
-    (folder / "listinglint.toml").mkdir()
-    source = find_source(folder)
-    assert source is None or source.file != "pyproject.toml"
-
-
-def test_error_in_pyproject_names_its_line(folder):
-    (folder / "pyproject.toml").write_text(
-        "[project]\nname = 'x'\n[tool.listinglint]\nexlude = []", encoding="utf-8"
-    )
-    with pytest.raises(SettingsError, match=r'^pyproject\.toml, line 4: unknown key "exlude"'):
-        load_settings(folder=folder)
-
-
-def test_table_of_pyproject_must_be_a_table(folder):
-    (folder / "pyproject.toml").write_text("[tool]\nlistinglint = 3", encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"line 2: 3 is not a table\. Write \[tool\.listingl"):
-        load_settings(folder=folder)
-
-
-def test_named_settings_are_read_and_nothing_else(folder):
-    (folder / "listinglint.toml").write_text("sheet = 'near'", encoding="utf-8")
-    (folder / "other").mkdir()
-    path = folder / "other" / "strict.toml"
-    path.write_bytes(b"\xef\xbb\xbfsheet = 'named'\r\n")
-    settings = load_settings(Path("other/strict.toml"), folder=folder)
-    assert (settings.sheet, settings.folder) == ("named", folder / "other")
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("absent.toml", r"^absent\.toml: cannot be read \(.+\)\. Check the path\.$"),
-        (".", r"cannot be read"),
-        ("pyproject.toml", r"^pyproject\.toml: there is no \[tool\.listinglint\]\."),
-    ],
-)
-def test_named_settings_that_are_none_are_an_error(folder, name, message):
-    (folder / "pyproject.toml").write_text("[tool]", encoding="utf-8")
-    with pytest.raises(SettingsError, match=message):
-        load_settings(Path(name), folder=folder)
-
-
-@pytest.mark.parametrize("text", ["sheet = 'a'\nrules = ['gone']", "sheet = 'a'\nmodels = 'gone'"])
-def test_missing_folder_of_rules_or_models_is_an_error_with_its_line(folder, text):
-    (folder / "listinglint.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"line 2: \w+: there is no folder"):
-        load_settings(folder=folder)
-
-
-def test_rules_and_models_start_at_the_settings_file(folder, monkeypatch):
-    for name in ("work", "my-rules", "my-models"):
-        (folder / name).mkdir()
-    text = "rules = ['my-rules']\nmodels = 'my-models'"
-    (folder / "listinglint.toml").write_text(text, encoding="utf-8")
-    monkeypatch.chdir(folder / "work")
-    settings = load_settings(folder=Path())
-    assert settings.rules == (folder / "my-rules",)
-    assert settings.models == folder / "my-models"
-
-
-def test_known_names_pass():
-    require_known_names(
-        parse(
-            'select = ["pesticide", "promo/*", "promo/bestseller", "*"]\nignore = ["promo"]\n'
-            'accepted-words = [{ word = "a", families = ["promo"] }]\n'
-            '[severity]\npromo = "note"\n[severity."amazon.de"]\n"pesticide/*" = "note"\n'
-            '[[suppress]]\nrule = "pesticide/antibacterial"\nfamily = "promo"\nreason = "x"\n'
-            '[[documents]]\ndocument = "epa  registration NUMBER"\nsku = "a"'
-        ),
-        RULES,
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (
-            'select = [\n"pesticides"]',
-            'line 2: "pesticides" is no rule or family. Did you mean "pesticide"?',
-        ),
-        ('ignore = ["qqq"]', 'line 1: "qqq" is no rule or family. See "listinglint rules" for'),
-        ('ignore = ["qqq/*"]', 'line 1: "qqq/*" is no rule or family'),
-        (
-            '[severity]\n"promo/best-sellers" = "note"',
-            'line 2: "promo/best-sellers" is no rule or family. Did you mean "promo/best-seller"?',
-        ),
-        ('[severity."amazon.de"]\nprom = "note"', 'line 2: "prom" is no rule or family. Did you'),
-        ('[[suppress]]\nreason = "x"\nrule = "prom"', 'line 3: "prom" is no rule or family.'),
-        ('[[suppress]]\nreason = "x"\nfamily = "prom"', 'line 3: "prom" is no rule or family.'),
-        (
-            'accepted-words = [{ word = "a", families = ["prom"] }]',
-            'line 1: "prom" is no rule or family.',
-        ),
-        (
-            '[[documents]]\nsku = "a"\ndocument = "EPA registration"',
-            'line 3: "EPA registration" is no document of any rule. '
-            'Did you mean "EPA registration number"?',
-        ),
-    ],
-)
-def test_name_that_no_rule_has_is_an_error(text, message):
-    with pytest.raises(SettingsError) as caught:
-        require_known_names(parse(text), RULES)
-    assert str(caught.value).startswith(f"listinglint.toml, {message}")
-
-
-def test_unknown_name_on_the_command_line_is_not_blamed_on_the_file():
-    settings = parse('select = ["promo"]').merged(select=("prom",))
-    with pytest.raises(SettingsError, match=r'^--select: "prom" is no rule or family\. Did'):
-        require_known_names(settings, RULES)
