@@ -47,4 +47,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "csv": _late("csv_table"),
     "sarif": _late("sarif"),
     "github": _late("github"),
+    "gitlab": _late("gitlab"),
+    "junit": _late("junit"),
+    "rdjson": _late("rdjson"),
 }

@@ -40,8 +40,9 @@ def report(report: Report, options: ReportOptions) -> Iterator[str]:
             yield line.annotation
     yield from _rest([line for line in lines if line.order not in shown])
     yield _closing(report)
-    for error in report.summary.errors:
-        yield _command("error", error, title="listinglint: not checked")
+    if report.summary.errors:
+        errors = "\n".join(report.summary.errors)
+        yield _command("error", errors, title="listinglint: not checked")
 
 
 def _closing(report: Report) -> str:

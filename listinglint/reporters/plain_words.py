@@ -74,6 +74,24 @@ def documents_needed(finding: Finding) -> str:
     )
 
 
+def told(finding: Finding) -> str:
+    """What, where and what to do, for formats that have no places of their own for that."""
+    where = " ".join(part for part in (finding.cell, field_label(finding)) if part)
+    sku = f", SKU {finding.listing.sku}" if finding.listing.sku else ""
+    documents = documents_needed(finding)
+    lines = (
+        f"{where}{sku}: {finding.message}",
+        _sentence(first_proposal(finding)),
+        f"Needs: {documents}" if documents else "",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _sentence(text: str) -> str:
+    # Not str.capitalize: the rest may quote the seller, whose capitals matter.
+    return text[:1].upper() + text[1:]
+
+
 def references_of(finding: Finding) -> tuple[Reference, ...]:
     """The sources of this very finding, else those of its rule."""
     return finding.references or finding.rule.references

@@ -17,7 +17,7 @@ from ..findings import Finding, Report, Summary
 from ..rules import DEFAULT, SEVERITIES, Rule
 from .finding_json import json_text
 from .options import ReportOptions
-from .plain_words import documents_needed, field_label, first_proposal
+from .plain_words import told
 
 #: GitHub refuses a run with more results.
 MAX_RESULTS = 25_000
@@ -120,7 +120,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "ruleIndex": index,
         "level": finding.severity,
         "rank": round(finding.risk * 100, 1),
-        "message": _message(_said(finding)),
+        "message": _message(told(finding)),
         "locations": [_location(finding)],
         # GitHub knows only its own key, and would else hash the line: an edit in any other cell of
         # the row would make a new alert.
@@ -137,24 +137,6 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
             "text": finding.text,
         },
     }
-
-
-def _said(finding: Finding) -> str:
-    """What and where in one paragraph; alerts show neither properties nor logical locations."""
-    where = " ".join(part for part in (finding.cell, field_label(finding)) if part)
-    sku = f", SKU {finding.listing.sku}" if finding.listing.sku else ""
-    documents = documents_needed(finding)
-    parts = (
-        f"{where}{sku}: {finding.message}",
-        _sentence(first_proposal(finding)),
-        f"Needs: {documents}" if documents else "",
-    )
-    return "\n".join(part for part in parts if part)
-
-
-def _sentence(text: str) -> str:
-    # Not str.capitalize: the rest may quote the seller, whose capitals matter.
-    return text[:1].upper() + text[1:]
 
 
 def _location(finding: Finding) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def make_finding(
             field_name=field,
             context=found.text,
             text=text,
-            occurrence=0,
+            occurrence=span.start,
         ),
     }
     return Finding(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listinglint.reporters.console import Console, spelled_out
@@ -35,12 +35,14 @@ def test_text_is_made_safe_and_measured(text: str, plain: str, width: int) -> No
     assert console.width(text) == width
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text())
 def test_no_character_that_a_console_obeys_is_left(text: str) -> None:
     obeyed = {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert not obeyed & {unicodedata.category(char) for char in Console().plain(text)}
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(st.characters()))
 def test_plain_text_is_as_wide_as_its_source_and_stays_plain(text: str) -> None:
     console = Console()
@@ -50,6 +52,7 @@ def test_plain_text_is_as_wide_as_its_source_and_stays_plain(text: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "cp932", "utf-8"])
+@settings(deadline=None, max_examples=50)
 @given(text=st.text())
 def test_everything_can_be_printed_in_the_code_page(encoding: str, text: str) -> None:
     console = Console(encoding)
@@ -61,6 +64,7 @@ def test_code_pages_keep_what_they_have() -> None:
     assert Console("ascii").plain("Größe “M”…") == 'Gr??e "M"...'
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(), st.integers(4, 30))
 def test_shortened_text_fits(text: str, width: int) -> None:
     console = Console()
@@ -72,6 +76,7 @@ def test_shortening_says_so_and_leaves_short_text_alone() -> None:
     assert Console().shorten("Cotton mask", 12) == "Cotton mask"
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(), st.integers(2, 30))
 def test_wrapped_text_fits_and_loses_nothing_but_spaces(text: str, width: int) -> None:
     console = Console()

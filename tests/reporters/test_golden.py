@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from listinglint.reporters import REPORTERS
+
 from .conftest import (
     TYPICAL_SUMMARY,
     assert_golden,
@@ -28,6 +30,9 @@ from .conftest import (
         ("typical.csv", "csv", {}),
         ("typical.sarif", "sarif", {}),
         ("typical.github", "github", {}),
+        ("typical.gitlab", "gitlab", {}),
+        ("typical.junit", "junit", {}),
+        ("typical.rdjson", "rdjson", {}),
     ],
 )
 def test_output_of_a_typical_run_is_exactly_this(
@@ -36,7 +41,7 @@ def test_output_of_a_typical_run_is_exactly_this(
     assert_golden(name, output(reporter, typical_findings(), summary=TYPICAL_SUMMARY, **settings))
 
 
-@pytest.mark.parametrize("reporter", ["text", "json", "jsonl", "csv", "sarif", "github"])
+@pytest.mark.parametrize("reporter", REPORTERS)
 def test_output_of_a_clean_run_is_exactly_this(reporter: str) -> None:
     assert_golden(f"clean.{reporter}", output(reporter, []))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listinglint.findings import Finding
@@ -76,6 +76,7 @@ def test_the_sources_of_the_finding_go_before_those_of_the_rule() -> None:
     assert len(fallback["references"]) == 2
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(st.characters(), min_size=1), st.text(st.characters()))
 def test_any_text_comes_back_and_stays_on_one_line(text: str, sku: str) -> None:
     finding = make_finding(make_listing(sku, bullet_2=text), text, reword=sku)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listinglint.findings import Span
@@ -100,6 +100,7 @@ def test_words_far_apart_do_not_fit_together() -> None:
     assert not fit_together(text, [near, far], width=60, console=CONSOLE)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(min_size=1, max_size=200), st.data(), st.integers(20, 80))
 def test_any_quote_fits_and_underlines_something(
     text: str, data: st.DataObject, width: int

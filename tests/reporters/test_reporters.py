@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listinglint.reporters import REPORTERS, ReportOptions
@@ -19,9 +19,7 @@ def test_importing_the_room_imports_no_reporter() -> None:
         "import sys, listinglint.reporters\n"
         "print([name for name in sys.modules if name.startswith('listinglint.reporters.')])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=None
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['listinglint.reporters.options']"
 
 
@@ -46,6 +44,7 @@ def test_same_findings_give_the_same_bytes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", REPORTERS)
+@settings(deadline=None, max_examples=50)
 @given(text=ANY_TEXT, sku=ANY_TEXT, cut=st.integers(0, 60))
 def test_any_text_is_survived_and_can_be_written_as_utf_8(
     name: str, text: str, sku: str, cut: int

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listinglint.findings import Finding, Fix, HeldDocument
@@ -60,6 +60,7 @@ def test_color_adds_only_ansi_sequences() -> None:
     assert colored.count("\x1b") == 2 * len(re.findall(r"\x1b\[[1-9]", colored))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_sequences_of_the_seller_never_reach_the_console(text: str, sku: str) -> None:
     listing = make_listing(f"{sku}\x1b[2J", title=f"\x9b2J{text}", bullet_2=f"\x1b]0;{text}")
