@@ -26,6 +26,10 @@ _MAX_NOTES = 20
 _MAX_CONTAINERS = 3
 #: Keys of an object that is the listing itself.
 _HOLDERS = frozenset(["listing", "product", "item", "data", "record"])
+#: Keys of an object's list whose members need no more than a title to be listings.
+_LISTS = frozenset(
+    ["items", "products", "listings", "records", "rows", "data", "results", "entries", "offers"]
+)
 #: How deep the lines of fields are looked up; deeper texts get the line of what holds them.
 _MAX_LINE_DEPTH = 6
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -235,7 +239,11 @@ def records_of(value: object, pointer: str = "", depth: int = 0) -> Iterator[Rec
 
 
 def _records_under(key: str, member: object, pointer: str, depth: int) -> Iterator[Record]:
-    if not isinstance(member, dict) or key.lower() in _HOLDERS or not is_listing(member):
+    if isinstance(member, list) and key.lower() not in _LISTS:
+        # A menu, references: lists of titles are in many files that hold no listing.
+        found = records_of(member, pointer, depth)
+        yield from (one for one in found if is_surely_listing(one.value) or "id" in one.value)
+    elif not isinstance(member, dict) or key.lower() in _HOLDERS or not is_listing(member):
         yield from records_of(member, pointer, depth)
     # {"SKU-1": {"title": …}}: the key is the SKU. Screens in a translation file look like that
     # too, so that more than a title is asked for.

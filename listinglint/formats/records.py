@@ -83,8 +83,8 @@ DISTINCTIVE_KEYS = _names(
 _FOREIGN_KEYS = _names(
     "$schema $id $ref $defs definitions dependencies dev_dependencies scripts "
     "repository license licence version engines main jobs on runs steps entry hooks repos services "
-    "openapi swagger paths api_version kind spec metadata cff_version site_name compiler_options "
-    "extends plugins layout permalink slug authors author packages environment channels workflow "
+    "openapi swagger paths api_version cff_version site_name compiler_options "
+    "extends plugins layout permalink packages environment channels workflow "
     "inputs outputs build stages script manifest_version permissions columns assignees baseurl "
     "hosts tasks become register roles handlers trigger triggers automation resources"
 )

@@ -35,6 +35,7 @@ def titles(data: bytes | str, path: str = "x.json") -> list[str]:
         ('{"items": [{"title": "a"}], "total": 1}', ["/items/0/title"]),
         ('{"data": {"products": [{"title": "a"}]}}', ["/data/products/0/title"]),
         ('{"product": {"title": "a"}}', ["/product/title"]),
+        ('{"catalog": [{"id": "1", "title": "a"}, {"title": "b"}]}', ["/catalog/0/title"]),
         ('{"S/1": {"title": "a", "brand": "b"}}', ["/S~11/title", "/S~11/brand"]),
     ],
 )
@@ -121,7 +122,16 @@ def test_deep_nesting_is_refused(text):
         read(text)
 
 
-@pytest.mark.parametrize("text", ["[1, 2]", "{}", '{"a": {"b": {"c": "d"}}}', '{"name": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1, 2]",
+        "{}",
+        '{"menu": [{"title": "Home", "url": "/"}]}',
+        '{"a": {"b": {"c": "d"}}}',
+        '{"name": "x"}',
+    ],
+)
 def test_json_without_listings_is_told(text):
     with pytest.raises(NoListingsError, match="no listing"):
         read(text)
