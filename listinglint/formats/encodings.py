@@ -85,9 +85,11 @@ def is_binary(sample: bytes) -> bool:
     if _mark_of(sample) or _utf16_without_mark(sample):
         return False
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls * 50 > len(sample)
+    return controls * 20 > len(sample)
 
 
+#: Codecs of host names and string literals, which have decoders but no place in files.
+_NO_FILE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
 #: Encodings in which a chunk of ASCII needs no decoding to be known as valid.
 _ASCII_IS_VALID = frozenset({"utf-8", "utf-8-sig", "cp932"})
 #: Bytes that no text file holds in number. A stray NUL or vertical tab is no proof.
@@ -103,10 +105,11 @@ def _byte_chunks(source: Source) -> Iterator[bytes]:
 def _explicit(source: Source, name: str) -> Encoding:
     try:
         codec = codecs.lookup(name)
-        is_text = isinstance(b"".decode(codec.name), str)
+        "a".encode(codec.name)  # fails for codecs from bytes to bytes
+        is_usable = codec.name not in _NO_FILE_ENCODINGS
     except (LookupError, ValueError, UnicodeError):
-        is_text = False
-    if not is_text:
+        is_usable = False
+    if not is_usable:
         raise FormatError(
             f"unknown encoding {name!r}",
             file=source.path,

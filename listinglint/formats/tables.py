@@ -128,18 +128,51 @@ def _literal_rows(lines: _Lines, delimiter: str) -> Iterator[Row]:
         yield Row(number, number, line.removesuffix("\r").split(delimiter))
 
 
+class _Feed:
+    """Hands the strict reader the lines of one row; ``taken`` are those it has had.
+
+    One reader serves the whole file: it starts each row afresh, also after an error.
+    """
+
+    def __init__(self, lines: _Lines) -> None:
+        self._lines = lines
+        self._size = 0
+        self.taken: list[str] = []
+
+    def start(self, line: str) -> None:
+        """Begin a row with a line that was read already."""
+        self.taken = [line]
+        self._size = -1
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._size < 0:
+            self._size = 0
+            return self.taken[0] + self._lines.end
+        if self._size > MAX_CELL_CHARS:
+            raise StopIteration
+        line = next(self._lines)
+        self.taken.append(line)
+        self._size += len(line)
+        return line + self._lines.end
+
+
 class _QuotedRows:
     """Rows of a table whose cells may be quoted."""
 
     def __init__(self, lines: _Lines, delimiter: str, notes: list[str]) -> None:
+        csv.field_size_limit(MAX_CELL_CHARS)
         self._lines = lines
         self._delimiter = delimiter
         self._notes = notes
+        self._feed = _Feed(lines)
+        self._reader = csv.reader(self._feed, delimiter=delimiter, strict=True)
         self._width = 0
         self._literal: list[int] = []
 
     def rows(self) -> Iterator[Row]:
-        csv.field_size_limit(MAX_CELL_CHARS)
         lines, delimiter = self._lines, self._delimiter
         for number, line in enumerate(lines, start=1):
             if '"' in line:
@@ -154,32 +187,20 @@ class _QuotedRows:
 
     def _row_with_quotes(self, number: int, line: str) -> Row:
         start = self._lines.number
-        taken = [line]
+        self._feed.start(line)
         try:
-            cells = next(csv.reader(self._feed(taken), delimiter=self._delimiter, strict=True))
+            cells = next(self._reader)
         except (csv.Error, StopIteration):
             cells = None
-        if cells is not None and not self._is_swallow(taken, cells):
+        taken = self._feed.taken
+        if cells is not None and (len(taken) == 1 or not self._is_swallow(taken, cells)):
             return Row(number, start, cells, len(taken))
         self._lines.put_back(taken[1:])
         self._literal.append(number)
         return Row(number, start, line.removesuffix("\r").split(self._delimiter))
 
-    def _feed(self, taken: list[str]) -> Iterator[str]:
-        """The first line and as many after it as the row needs; ``taken`` grows by them."""
-        yield taken[0] + self._lines.end
-        size = 0
-        for line in self._lines:
-            taken.append(line)
-            size += len(line)
-            if size > MAX_CELL_CHARS:
-                return
-            yield line + self._lines.end
-
     def _is_swallow(self, taken: list[str], cells: list[str]) -> bool:
         """Whether a quote that was none has drawn whole rows into one cell."""
-        if len(taken) == 1:
-            return False
         if 0 < self._width < len(cells):
             return True
         # In a narrow table a line of running text has as many commas as a row.
