@@ -81,10 +81,9 @@ def discover(
     """
     discovery = Discovery()
     inputs: dict[str, Input] = {}
-    for path in map(Path, paths):
+    for path in _without_repeats(map(Path, paths)):
         if os.path.isdir(path):
             found = _Walk(path, exclude, root, discovery).inputs()
-            discovery.folders.append(display_path(path))
         elif os.path.exists(path):
             found = iter((Input(path, display_path(path), named=True),))
         else:
@@ -145,6 +144,8 @@ class _Walk:
         except OSError as error:
             self._discovery.errors.append(_unreadable(self._display(folder), error))
             return
+        if folder == self._absolute:
+            self._discovery.folders.append(display_path(self._top))
         if any(entry.name == ".gitignore" for entry in entries):
             ignoring += _gitignore_of(folder)
         for entry in entries:
@@ -259,6 +260,14 @@ def _joined(first: Input, second: Input) -> Input:
     )
 
 
+def _without_repeats(paths: Iterable[Path]) -> Iterable[Path]:
+    """Return each path as it was written first."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(_identity(path), path)
+    return first.values()
+
+
 def _identity(path: Path) -> str:
     return os.path.normcase(os.path.abspath(path))
 
@@ -269,7 +278,7 @@ def _absolute(path: Path) -> Path:
 
 def _missing(path: Path) -> InputError:
     return InputError(
-        "there is no such file or folder", file=display_path(path), remedy="Check the path."
+        "there is no such file or folder", file=display_path(path), remedy="Check the path"
     )
 
 
@@ -277,5 +286,5 @@ def _unreadable(display: str, error: OSError) -> InputError:
     return InputError(
         f"the folder cannot be opened ({error.strerror or error})",
         file=display,
-        remedy="Allow reading it, or exclude it.",
+        remedy="Allow reading it, or exclude it",
     )

@@ -46,7 +46,7 @@ def test_missing_path_is_an_error_and_the_others_are_found(folder):
     found = discover(["b.csv", "a.csv"])
     assert [item.display for item in found.inputs] == ["a.csv"]
     assert [str(error) for error in found.errors] == [
-        "b.csv: there is no such file or folder. Check the path."
+        "b.csv: there is no such file or folder. Check the path"
     ]
 
 
@@ -208,8 +208,26 @@ def test_folder_that_cannot_be_opened_is_an_error_and_its_neighbours_are_read(fo
     assert [item.display for item in found.inputs] == ["feeds/a.csv", "feeds/z.csv"]
     assert [str(error) for error in found.errors] == [
         "feeds/secret: the folder cannot be opened (Permission denied). "
-        "Allow reading it, or exclude it."
+        "Allow reading it, or exclude it"
     ]
+
+
+def test_named_folder_that_cannot_be_opened_is_one_error_and_no_folder_read(folder, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    (folder / "feeds").mkdir()
+    monkeypatch.setattr(discovery.os, "scandir", refuse)
+    found = discover(["feeds"])
+    assert (found.folders, len(found.errors)) == ([], 1)
+
+
+def test_path_given_twice_is_walked_and_reported_once(folder):
+    write(folder, "feeds/a.csv", "feeds/p.jpg")
+    found = discover(["feeds", "./feeds/", "gone", "gone"])
+    assert found.folders == ["feeds"]
+    assert found.passed_over == ["feeds/p.jpg"]
+    assert len(found.errors) == 1
 
 
 @links_are_allowed

@@ -42,14 +42,14 @@ def text(value: Any) -> str:
     if isinstance(value, str) and value.strip():
         return value
     if isinstance(value, str):
-        raise RefusedError("the text is empty", "Write something in it, or remove it.")
-    raise RefusedError(f"{shown(value)} is not a text", 'Write a text in quotes: "…".')
+        raise RefusedError("the text is empty", "Write something in it, or remove it")
+    raise RefusedError(f"{shown(value)} is not a text", 'Write a text in quotes: "…"')
 
 
 def texts(value: Any) -> tuple[str, ...]:
     """Return a list of strings."""
     if not isinstance(value, list | tuple):
-        raise RefusedError(f"{shown(value)} is not a list", 'Write a list of texts: ["…", "…"].')
+        raise RefusedError(f"{shown(value)} is not a list", 'Write a list of texts: ["…", "…"]')
     return _each(enumerate(value), text)
 
 
@@ -58,7 +58,7 @@ def text_or_texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (text(value),)
     if value == []:
-        raise RefusedError("the list is empty", "Name something in it, or remove the key.")
+        raise RefusedError("the list is empty", "Name something in it, or remove the key")
     return texts(value)
 
 
@@ -76,7 +76,7 @@ def risk(value: Any) -> float:
     """Return a number from 0 to 1."""
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
-    raise RefusedError(f"{shown(value)} is not a risk", "Write a number from 0 to 1, such as 0.5.")
+    raise RefusedError(f"{shown(value)} is not a risk", "Write a number from 0 to 1, such as 0.5")
 
 
 def severity(value: Any) -> Severity:
@@ -91,9 +91,7 @@ def language(value: Any) -> str:
     """Return a language as two letters."""
     if isinstance(value, str) and _LANGUAGE.fullmatch(value):
         return value
-    raise RefusedError(
-        f"{shown(value)} is not a language", 'Write two small letters, such as "de".'
-    )
+    raise RefusedError(f"{shown(value)} is not a language", 'Write two small letters, such as "de"')
 
 
 def encoding(value: Any) -> str:
@@ -102,7 +100,7 @@ def encoding(value: Any) -> str:
     try:
         "".encode(name)
     except (LookupError, ValueError):
-        remedy = 'Common ones are "utf-8", "cp1252", "cp932" and "utf-16".'
+        remedy = 'Common ones are "utf-8", "cp1252", "cp932" and "utf-16"'
         raise RefusedError(f"{shown(value)} is not an encoding", remedy) from None
     return name
 
@@ -114,14 +112,14 @@ def day(value: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise RefusedError(f"{shown(value)} is not a date", "Write it as 2027-01-31.") from None
+        raise RefusedError(f"{shown(value)} is not a date", "Write it as 2027-01-31") from None
 
 
 def columns(value: Any) -> dict[str, str]:
     """Which column of a plain table holds which field."""
     if not isinstance(value, dict):
         raise RefusedError(
-            f"{shown(value)} is not a table", 'Write [columns] and title = "…" below it.'
+            f"{shown(value)} is not a table", 'Write [columns] and title = "…" below it'
         )
     for name in value:
         if name not in COLUMN_NAMES and not _NUMBERED_COLUMN.fullmatch(name):
@@ -150,7 +148,7 @@ def allowed(found: Any, names: Iterable[str]) -> str:
     names = tuple(names)
     near = difflib.get_close_matches(found, names, n=1) if isinstance(found, str) else []
     guess = f'Did you mean "{near[0]}"? ' if near else ""
-    return f"{guess}Allowed: {', '.join(names)}."
+    return f"{guess}Allowed: {', '.join(names)}"
 
 
 def check_command_line(name: str, value: Any) -> Any:
@@ -193,7 +191,7 @@ def _path_glob(value: str) -> str:
     try:
         path_patterns([value])
     except ValueError:
-        remedy = 'Write it as in a .gitignore file: "drafts/", "*.bak", "feeds/**/old.csv".'
+        remedy = 'Write it as in a .gitignore file: "drafts/", "*.bak", "feeds/**/old.csv"'
         raise RefusedError(f"{shown(value)} is not a path pattern", remedy) from None
     return value
 

@@ -68,4 +68,4 @@ def _unknown(
 def _nearest(found: str, names: list[str]) -> str:
     # There are hundreds of rules: without a near one, the command that lists them serves better.
     guess, question, _ = allowed(found, names).partition("?")
-    return f"{guess}?" if question else 'See "listinglint rules" for all names.'
+    return f"{guess}?" if question else 'See "listinglint rules" for all names'

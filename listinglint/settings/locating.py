@@ -46,7 +46,7 @@ def _named_source(path: Path) -> TomlSource:
         return TomlSource(_shown_path(path), text)
     source = TomlSource(_shown_path(path), text, inside=_TABLE_IN_PYPROJECT)
     if not _has_settings(source):
-        raise SettingsError("there is no [tool.listinglint]", file=source.file, remedy="Add it.")
+        raise SettingsError("there is no [tool.listinglint]", file=source.file, remedy="Add it")
     return source
 
 
@@ -77,7 +77,7 @@ def _read(path: Path) -> bytes:
         raise SettingsError(
             f"cannot be read ({error.strerror or error})",
             file=_shown_path(path),
-            remedy="Check the path.",
+            remedy="Check the path",
         ) from None
 
 
@@ -90,7 +90,7 @@ def _require_folders(settings: Settings, source: TomlSource) -> None:
         wanted.append((("models",), settings.models))
     for path, folder in wanted:
         if not folder.is_dir():
-            remedy = "Paths in settings start at the settings file."
+            remedy = "Paths in settings start at the settings file"
             raise source.error(path, f"{path[0]}: there is no folder {shown(str(folder))}", remedy)
 
 

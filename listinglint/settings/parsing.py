@@ -94,7 +94,7 @@ class _Table:
     def __post_init__(self) -> None:
         if not isinstance(self.values, dict):
             name = ".".join(map(str, self.source.inside + self.path))
-            raise self.error((), f"{shown(self.values)} is not a table", f"Write [{name}].")
+            raise self.error((), f"{shown(self.values)} is not a table", f"Write [{name}]")
 
     def error(self, path: KeyPath, what: str, remedy: str = "") -> SettingsError:
         return self.source.error(self.path + path, what, remedy)
@@ -115,7 +115,7 @@ class _Table:
 
     def require(self, key: str, check: Check, why: str) -> Any:
         if key not in self.values:
-            raise self.error((), f'the key "{key}" is missing', f"Add {key} = {why}.")
+            raise self.error((), f'the key "{key}" is missing', f"Add {key} = {why}")
         return self.get(key, check)
 
     def table(self, key: str) -> _Table:
@@ -125,7 +125,7 @@ class _Table:
         entries = self.values.get(key, [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise self.error(
-                (key,), f"{key}: a list of tables is wanted", f"Write [[{key}]] above each entry."
+                (key,), f"{key}: a list of tables is wanted", f"Write [[{key}]] above each entry"
             )
         return [
             _Table(self.source, (*self.path, key, number), entry)
@@ -156,7 +156,7 @@ def _marketplace_severities(table: _Table, marketplace: str) -> dict[str, Severi
     for key, value in table.values.items():
         if isinstance(value, dict):
             # TOML reads the dot of an unquoted marketplace as another table.
-            remedy = f'Quote the marketplace: [severity."{marketplace}.{key}"].'
+            remedy = f'Quote the marketplace: [severity."{marketplace}.{key}"]'
             raise table.error((key,), f"severity.{marketplace}.{key}: a table too deep", remedy)
     return {key: table.get(key, checking.severity) for key in table.values}
 
@@ -182,7 +182,7 @@ def _accepted_word(entry: _Table) -> AcceptedWord:
 def _list(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
-    remedy = 'Write a list: ["word", { word = "…", families = ["…"], reason = "…" }].'
+    remedy = 'Write a list: ["word", { word = "…", families = ["…"], reason = "…" }]'
     raise RefusedError(f"{shown(value)} is not a list", remedy)
 
 
@@ -204,7 +204,7 @@ def _suppression(entry: _Table) -> Suppression:
         if key in entry.values
     }
     if not selectors:
-        remedy = f"Add one of {', '.join(_SELECTORS)}."
+        remedy = f"Add one of {', '.join(_SELECTORS)}"
         raise entry.error((), "the entry would silence everything", remedy)
     return Suppression(
         reason=entry.require("reason", checking.text, '"…" and say why the finding may stand'),
@@ -217,7 +217,7 @@ def _suppression(entry: _Table) -> Suppression:
 def _document(entry: _Table) -> DocumentOnFile:
     entry.require_keys(("document", "number", "sku", "brand", "until"))
     if "sku" not in entry.values and "brand" not in entry.values:
-        remedy = "Add sku or brand."
+        remedy = "Add sku or brand"
         raise entry.error((), "the document would hold for every product", remedy)
     return DocumentOnFile(
         document=entry.require("document", checking.text, '"…", the name as the rule gives it'),

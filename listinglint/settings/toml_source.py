@@ -70,14 +70,14 @@ class TomlSource:
             f"not valid TOML: {_PLACE.sub('', message)}",
             file=self.file,
             place=f"line {line}" if line else "",
-            remedy=remedy and f"{remedy}.",
+            remedy=remedy,
         )
 
 
 def decode(data: bytes, *, file: str) -> str:
     """Return the text of a settings file without byte order mark; refuse other encodings."""
     if data.startswith(_BOM_UTF16):
-        raise SettingsError("the file is UTF-16", file=file, remedy="Save it as UTF-8.")
+        raise SettingsError("the file is UTF-16", file=file, remedy="Save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,7 +86,7 @@ def decode(data: bytes, *, file: str) -> str:
             f"byte 0x{data[error.start]:02X} is not UTF-8",
             file=file,
             place=f"line {line}",
-            remedy="Save the file as UTF-8.",
+            remedy="Save the file as UTF-8",
         ) from None
     return text.replace("\r\n", "\n")
 

@@ -71,7 +71,7 @@ def test_named_settings_are_read_and_nothing_else(folder):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("absent.toml", r"^absent\.toml: cannot be read \(.+\)\. Check the path\.$"),
+        ("absent.toml", r"^absent\.toml: cannot be read \(.+\)\. Check the path$"),
         (".", r"cannot be read"),
         ("pyproject.toml", r"^pyproject\.toml: there is no \[tool\.listinglint\]\."),
     ],

@@ -165,7 +165,7 @@ def test_trademarks_are_read():
         (
             "fail-severity = 'errors'",
             'line 1: fail-severity: "errors" is not a severity. Did you mean "error"? '
-            "Allowed: error, warning, note.",
+            "Allowed: error, warning, note",
         ),
         ("fail-severity = []", "line 1: fail-severity: a list is not a severity."),
         ("language = 'german'", 'line 1: language: "german" is not a language. Write two small'),
@@ -177,19 +177,19 @@ def test_trademarks_are_read():
         ),
         ("[columns]\ntitle = 3", "line 2: columns: 3 is not a text."),
         ("columns = 'title'", 'line 1: columns: "title" is not a table. Write [columns] and'),
-        ("severity = 'note'", 'line 1: "note" is not a table. Write [severity].'),
+        ("severity = 'note'", 'line 1: "note" is not a table. Write [severity]'),
         (
             "[severity]\npromo = 'nota'",
             'line 2: promo: "nota" is not a severity. Did you mean "note"? Allowed:',
         ),
         (
             '[severity."amazon.de"]\n"promo/*" = "fatal"',
-            'line 2: promo/*: "fatal" is not a severity. Allowed: error, warning, note.',
+            'line 2: promo/*: "fatal" is not a severity. Allowed: error, warning, note',
         ),
         (
             '[severity.amazon.de]\npromo = "note"',
             "line 1: severity.amazon.de: a table too deep. "
-            'Quote the marketplace: [severity."amazon.de"].',
+            'Quote the marketplace: [severity."amazon.de"]',
         ),
         ("[trademark]\nbrands = []", 'line 2: unknown key "brands". Did you mean "own-brands"?'),
         ("accepted-words = 'a'", 'line 1: accepted-words: "a" is not a list. Write a list:'),
@@ -214,7 +214,7 @@ def test_trademarks_are_read():
         ("[[suppress]]\nskus = 'a'", 'line 2: unknown key "skus". Did you mean "sku"? Allowed:'),
         (
             "[[suppress]]\nrule = 'a'\nreason = 'x'\nuntil = '31.1.2027'",
-            'line 4: until: "31.1.2027" is not a date. Write it as 2027-01-31.',
+            'line 4: until: "31.1.2027" is not a date. Write it as 2027-01-31',
         ),
         (
             "[[suppress]]\nrule = 'a'\nreason = 'x'\nuntil = 2027-01-31T10:00:00",

@@ -73,7 +73,7 @@ def test_line_is_found_inside_the_table_of_pyproject():
         (
             'rules = ["C:\\rules\\my"]',
             "s.toml, line 1: not valid TOML: Unescaped '\\' in a string. "
-            "Write Windows paths with / or in 'single quotes'.",
+            "Write Windows paths with / or in 'single quotes'",
         ),
         ("a = " + "[" * 5000, "s.toml: the values are nested too deeply"),
     ],
@@ -98,9 +98,9 @@ def test_byte_order_mark_and_windows_line_ends_are_dropped():
     [
         (
             "# a\nsheet = 'Größe'".encode("cp1252"),
-            "s.toml, line 2: byte 0xF6 is not UTF-8. Save the file as UTF-8.",
+            "s.toml, line 2: byte 0xF6 is not UTF-8. Save the file as UTF-8",
         ),
-        ("a = 1".encode("utf-16"), "s.toml: the file is UTF-16. Save it as UTF-8."),
+        ("a = 1".encode("utf-16"), "s.toml: the file is UTF-16. Save it as UTF-8"),
     ],
 )
 def test_other_encodings_are_refused_with_the_remedy(data, message):
