@@ -35,15 +35,21 @@ class ProductKinds:
         if self._search is None:
             return frozenset()
         title = self._found(listing.text_of("title"))
-        category = self._found(" \x1e ".join(map(listing.text_of, CATEGORY_FIELDS)))
+        category = self._found(" | ".join(_category_texts(listing)))
         kinds = {kind for part, kind in title if part == "title"}
         kinds |= {kind for part, kind in category if part == "category"}
         return frozenset(kinds - {kind for part, kind in title if part == "not-title"})
 
     def _found(self, text: str) -> set[tuple[str, str]]:
+        if not text:
+            return set()
         words = fold(text).words
         hits = self._search.find_matches_as_indexes(words, overlapping=True)
         return {meaning for hit in hits for meaning in self._meanings[hit[0]]}
+
+
+def _category_texts(listing: Listing) -> list[str]:
+    return [field.text for field in listing.fields if field.column.field in CATEGORY_FIELDS]
 
 
 def _meanings(product: Product) -> Iterator[tuple[bytes, tuple[str, str]]]:

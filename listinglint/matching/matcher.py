@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..findings import Candidate, Span
 from ..folding import FIELD_SEPARATOR, Folded, fold_fields
-from ..listings import Field, Listing, field_kind
+from ..listings import Column, Field, Listing, field_kind
 from ..rules import ANY_LANGUAGE, Rule, Rulebook
 from .grammar import Grammar
 from .kinds import FieldChecks, ListingChecks
@@ -234,6 +234,10 @@ def _longest(found: Iterable[_Found]) -> list[_Found]:
     return kept
 
 
+def _are_uniform(columns: Iterable[Column]) -> bool:
+    return all(column.language is None and column.marketplace is None for column in columns)
+
+
 class Matcher:
     """Finds the candidates of whole listings, each field in its own language.
 
@@ -256,6 +260,8 @@ class Matcher:
         self._large = large
         self._literal_rules = [rule for rule in self._rules if rule.match]
         self._languages: dict[tuple[str, str | None], LanguageMatcher] = {}
+        self._last_columns: tuple[Column, ...] = ()
+        self._last_uniform = True
         self._field_checks = FieldChecks(rulebook, self._rules, as_of=as_of)
         self._listing_checks = ListingChecks(rulebook, self._rules, as_of=as_of)
 
@@ -271,10 +277,7 @@ class Matcher:
     def _by_language(self, listing: Listing) -> Mapping[tuple[str, str | None], Sequence[Field]]:
         language = listing.language or self._default_language
         marketplace = listing.marketplace
-        if all(
-            field.column.language is None and field.column.marketplace is None
-            for field in listing.fields
-        ):
+        if self._is_uniform(listing):
             return {(language, marketplace): listing.fields} if listing.fields else {}
         grouped: dict[tuple[str, str | None], list[Field]] = {}
         for field in listing.fields:
@@ -284,6 +287,16 @@ class Matcher:
             )
             grouped.setdefault(key, []).append(field)
         return grouped
+
+    def _is_uniform(self, listing: Listing) -> bool:
+        """Whether no column has a language or marketplace of its own; asked once for a table."""
+        columns = listing.columns
+        if not columns:
+            return _are_uniform(field.column for field in listing.fields)
+        if columns is not self._last_columns:
+            self._last_columns = columns
+            self._last_uniform = _are_uniform(columns)
+        return self._last_uniform
 
     def _matcher(self, language: str, marketplace: str | None) -> LanguageMatcher:
         key = (language, marketplace)

@@ -1,0 +1,44 @@
+# Everything from a bare machine: only Python 3.11 or later and make are needed.
+# On Windows without make, README.md lists the same steps as plain pip commands.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY := $(VENV)/ready
+
+.PHONY: demo test lint setup bench conformance docs clean
+
+demo: $(READY) ## Lint the example catalog
+	@$(BIN)/listinglint check examples --exit-zero
+
+test: lint ## Linters, types, import contracts and every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs.pages --check
+
+setup: $(READY)
+
+# The rules are part of the stamp's sources: a change recompiles them into the checkout.
+$(READY): pyproject.toml hatch_build.py
+	$(PYTHON) -c "import sys; sys.exit('listinglint needs Python 3.11 or later' if sys.version_info < (3, 11) else 0)"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch()"
+
+bench: $(READY) ## Speed beside codespell and grep, in one run
+	$(BIN)/python -m benchmarks.speed
+
+conformance: $(READY) ## Read every sample file: make conformance SAMPLES=DIR
+	$(BIN)/python -m benchmarks.conformance "$(SAMPLES)"
+
+docs: $(READY) ## Write the pages that are generated from the rules
+	$(BIN)/python -m docs.pages
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('$(VENV)', 'dist', 'build', '.pytest_cache', '.mypy_cache', '.ruff_cache')]"

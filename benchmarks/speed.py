@@ -1,0 +1,146 @@
+"""Measures listinglint beside codespell and grep on generated catalogs, and its start-up.
+
+    python -m benchmarks.speed [--small]
+
+All tools look for the same terms in the same file in the same run, so that the ratios hold on
+any machine. codespell knows single words only and is given those. ``--small`` leaves out the larger
+catalog.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from listinglint.folding import word_forms
+from listinglint.rulefiles.rulebook import load_rulebook
+from listinglint.rules import Rulebook
+
+from .catalog import FIRST_ROW, KEYS, LABELS, rows, write_catalog
+from .measuring import Measure, measure, median, tool
+
+HITS = 0.3
+SIZES = (10_000, 100_000)
+START_UP_RUNS = 7
+
+
+def main() -> None:
+    sizes = SIZES[:1] if "--small" in sys.argv else SIZES
+    with tempfile.TemporaryDirectory() as folder:
+        _compare(Path(folder), sizes)
+        _start_up(Path(folder))
+
+
+def terms(rulebook: Rulebook) -> list[str]:
+    """Every literal trigger of every rule, as plain text."""
+    found: set[str] = set()
+    for rule in rulebook.rules:
+        for patterns in rule.match.values():
+            targets = [target for frame in patterns.frames for target in frame.targets]
+            for phrase in (*patterns.phrases, *patterns.stems, *targets):
+                found.update(form.decode("latin-1").strip() for form in word_forms(phrase))
+    return sorted(term for term in found if len(term) > 1)
+
+
+def _compare(folder: Path, sizes: Iterable[int]) -> None:
+    words = terms(load_rulebook())
+    terms_file, dictionary = folder / "terms.txt", folder / "dictionary.txt"
+    terms_file.write_text("\n".join(words) + "\n", encoding="utf-8")
+    single = [word for word in words if word.isalpha()]
+    dictionary.write_text("".join(f"{word}->x\n" for word in single), encoding="utf-8")
+    print(f"{len(words)} terms ({len(single)} single words), as many as the rules have")
+    seconds: dict[int, float] = {}
+    for size in sizes:
+        catalog = folder / f"catalog-{size}.txt"
+        bytes_ = write_catalog(catalog, size, hits=HITS)
+        share = _share_with_findings(catalog)
+        print(
+            f"\n{size:,} listings, {bytes_ / size:,.0f} bytes each, {HITS:.0%} with at least one hit "
+            f"({share:.1%} found)"
+        )
+        commands = {
+            "listinglint": [tool("listinglint"), "check", str(catalog)],
+            "codespell": [tool("codespell"), "-D", str(dictionary), str(catalog)],
+        }
+        if shutil.which("grep"):
+            commands["grep -F -i -w -o"] = [
+                "grep", "-F", "-i", "-w", "-o", "-f", str(terms_file), str(catalog)
+            ]  # fmt: skip
+        measures = {name: _best(command) for name, command in commands.items()}
+        _print_table(measures, size, bytes_)
+        seconds[size] = measures["listinglint"].seconds
+        catalog.unlink()
+    if len(seconds) == 2:
+        small, large = seconds.values()
+        print(f"\ngrowth: {large / small:.1f} times the time for 10 times the listings")
+
+
+def _best(command: list[str]) -> Measure:
+    """The faster of two runs: what else the machine does only ever adds time."""
+    runs = [measure(command, accepted=(0, 1, 65)) for _ in range(2)]
+    return min(runs, key=lambda run: run.seconds)
+
+
+def _share_with_findings(catalog: Path) -> float:
+    command = [tool("listinglint"), "check", str(catalog), "--output-format", "json"]
+    ran = subprocess.run(command, capture_output=True, check=False)
+    summary = json.loads(ran.stdout)["summary"]
+    return float(summary["listings_with_findings"] / summary["listings"])
+
+
+def _print_table(measures: dict[str, Measure], size: int, bytes_: int) -> None:
+    ours = measures["listinglint"].seconds
+    print(f"{'':18} {'seconds':>8} {'listings/s':>11} {'MB/s':>6} {'peak MB':>8}  ratio")
+    for name, m in measures.items():
+        print(
+            f"{name:18} {m.seconds:8.2f} {size / m.seconds:11,.0f} {bytes_ / m.seconds / 1e6:6.1f} "
+            f"{m.memory:8.0f}  listinglint is {m.seconds / ours:.2f} times as fast"
+        )
+
+
+def _start_up(folder: Path) -> None:
+    files = {
+        "20 listings without hits": _small_file(folder / "clean.txt", ()),
+        "20 listings with hits": _small_file(
+            folder / "hits.txt", ("Antibacterial surface that stays fresh",)
+        ),
+        "20 listings that need spaCy": _small_file(folder / "grammar.txt", tuple(_grammar_texts())),
+    }
+    python = sys.executable
+    commands = {
+        "python -c pass": [python, "-c", "pass"],
+        'python -c "import spacy"': [python, "-c", "import spacy"],
+        "listinglint --version": [tool("listinglint"), "--version"],
+        **{name: [tool("listinglint"), "check", str(path)] for name, path in files.items()},
+    }
+    print(f"\nstart to finish, median of {START_UP_RUNS} runs")
+    for name, command in commands.items():
+        m = median(command, runs=START_UP_RUNS)
+        print(f"{name:30} {m.seconds:6.3f} s {m.memory:5.0f} MB")
+
+
+def _small_file(path: Path, texts: tuple[str, ...]) -> Path:
+    lines = list(rows(20, hits=0))
+    for number, text in enumerate(texts[:20]):
+        cells = lines[number].split("\t")
+        cells[KEYS.index("bullet_point1")] = text
+        lines[number] = "\t".join(cells)
+    head = [FIRST_ROW, "\t".join(LABELS), "\t".join(KEYS)]
+    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+    return path
+
+
+def _grammar_texts() -> Iterator[str]:
+    """Flagged examples of the rules that have token patterns."""
+    for rule in load_rulebook().rules:
+        if any(patterns.tokens for patterns in rule.match.values()):
+            yield from (example.text for example in rule.examples if example.spans)
+
+
+if __name__ == "__main__":
+    main()
