@@ -8,6 +8,7 @@ character for Latin text, UTF-8 for scripts without case.
 Nearly every text is folded by two table look-ups in which offsets stay what they were; only text
 with markup, character references or rare characters pays for a list of segments.
 """
+# ruff: noqa: RUF001 - telling look-alike characters apart is what this module is for
 
 from __future__ import annotations
 
@@ -62,7 +63,7 @@ _WORDS = bytes(
     for byte in range(256)
 )
 
-_BLANK = r"(?:<[a-z/!][^<>]{0,400}>|&nbsp;|&#160;|&#xa0;)"
+_BLANK = r"(?:<[a-z/!][^<>\x1e]{0,400}>|&nbsp;|&#160;|&#xa0;)"
 _ODD = re.compile(
     rf"(?P<blank>[ \t\xa0](?:[ \t\xa0]|{_BLANK})+|{_BLANK}(?:[ \t\xa0]|{_BLANK})*)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
@@ -86,8 +87,8 @@ _STROKED = {"ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ø": "o", "�
 class Folded:
     """One or more texts folded: ``data`` with punctuation, ``words`` with spaces in its place.
 
-    Both are bytes of the same length and begin and end with a space. Offsets into them are turned
-    into code point offsets of the joined text by :meth:`original`.
+    Both are bytes of the same length; ``words`` begins and ends with a space. Offsets into them are
+    turned into code point offsets of the joined text by :meth:`original`.
     """
 
     def __init__(self, data: bytes, segments: tuple[list[int], list[int], list[int]] | None) -> None:
@@ -103,6 +104,16 @@ class Folded:
         number = bisect_right(folded, offset) - 1
         step = steps[number]
         return original[number] + ((offset - folded[number]) // step if step else 0)
+
+    def original_end(self, offset: int) -> int:
+        """The code point offset after the characters that became the bytes before ``offset``.
+
+        What vanished behind them (an accent of its own, a zero-width space) still belongs to them,
+        and so does the rest of a character reference.
+        """
+        if self._segments is None:
+            return offset
+        return max(self.original(offset), self.original(offset - 1) + 1)
 
     def folded(self, offset: int) -> int:
         """The first byte made of the code point at ``offset`` in the joined text, or after it."""
