@@ -116,25 +116,26 @@ class LanguageMatcher:
             yield from self._of_tokens(rule, number, place.hit(start + 1, end - 1), place)
 
     def _of_anchor(self, rule: int, number: int, hit: Hit, place: _Places) -> Iterator[_Found]:
-        at = place.folded.original(hit.start)
-        low = max(place.folded.original(hit.low), at - REGEX_REACH)
-        high = min(place.folded.original(hit.high), at + REGEX_REACH)
-        for match in self._regex(rule, number).finditer(place.text, low, high):
+        text, first = place.field_at(hit.start)
+        at = place.folded.original(hit.start) - first
+        low, high = max(at - REGEX_REACH, 0), at + REGEX_REACH
+        for match in self._regex(rule, number).finditer(text, low, high):
             if match.start() <= at < max(match.end(), match.start() + 1):
-                yield place.found(rule, match.start(), match.end())
+                yield place.found(rule, first + match.start(), first + match.end())
 
     def _of_tokens(self, rule: int, number: int, hit: Hit, place: _Places) -> Iterator[_Found]:
         low, high = hit.folded.clause(hit.start, hit.end, reach=REACH)
         low, high = max(low, hit.low), min(high, hit.high)
-        first, last = place.folded.original(low), place.folded.original(max(high - 1, low)) + 1
+        first, last = place.folded.original(low), place.folded.original_end(max(high, low + 1))
         pattern = tokens_of(self._rules[rule], self.language)[number]
         for start, end in self._grammar().find(pattern, place.text[first:last]):
             yield place.found(rule, first + start, first + end)
 
     def _of_free_regexes(self, place: _Places) -> Iterator[_Found]:
         for rule, pattern in self._free:
-            for match in pattern.finditer(place.text):
-                yield place.found(rule, match.start(), match.end())
+            for text, first in place.fields():
+                for match in pattern.finditer(text):
+                    yield place.found(rule, first + match.start(), first + match.end())
 
     def _candidate(
         self, found: _Found, place: _Places, fields: Sequence[Field]
@@ -191,6 +192,15 @@ class _Places:
         """The number of the field in which the folded offset ``start`` lies."""
         return max(bisect_right(self._folded_starts, start) - 1, 0)
 
+    def fields(self) -> Iterable[tuple[str, int]]:
+        """The text of each field and where it begins in the joined text."""
+        return zip(self._texts, self._starts, strict=True)
+
+    def field_at(self, start: int) -> tuple[str, int]:
+        """The same for the field in which the folded offset ``start`` lies."""
+        number = self.number_of(start)
+        return self._texts[number], self._starts[number]
+
     def hit(self, start: int, end: int) -> Hit:
         """A stretch of folded text with the bounds of its field."""
         number = self.number_of(start)
@@ -201,7 +211,7 @@ class _Places:
     def span(self, start: int, end: int, number: int) -> Span:
         """The span in the text of field ``number`` of a stretch of folded text."""
         first = self.folded.original(start) - self._starts[number]
-        last = self.folded.original(max(end - 1, start)) + 1 - self._starts[number]
+        last = self.folded.original_end(max(end, start + 1)) - self._starts[number]
         size = len(self._texts[number])
         first = min(max(first, 0), size)
         return Span(first, min(max(last, first), size))
