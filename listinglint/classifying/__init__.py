@@ -34,6 +34,7 @@ def classify(
 ) -> list[Finding]:
     """The findings among ``candidates``, in the order of the listing's fields."""
     kinds = products.of(listing)
+    candidates = [c for c in candidates if _concerns(c.rule, kinds)]
     weak = Counter(c.rule.family for c in _distinct(candidates) if c.rule.weight == "weak")
     findings: list[Finding] = []
     for candidate in candidates:
@@ -43,6 +44,12 @@ def classify(
         if opinion is not None:
             findings.append(_finding(listing, candidate, opinion))
     return _in_order(listing, _without_lonely_weak(_without_overlaps(findings)))
+
+
+def _concerns(rule: Rule, kinds: frozenset[str]) -> bool:
+    """Whether the rule is in force for a product of these kinds."""
+    wanted = rule.applies_to.product
+    return not wanted or not kinds.isdisjoint(wanted)
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -101,7 +101,9 @@ def _read_words(path: Path, folder: Path) -> dict[str, list[str]]:
 
 
 def _expanded(words: list[str], source: YamlSource, path: tuple[str | int, ...]) -> list[str]:
-    return [form for number, word in enumerate(words) for form in _forms(word, source, (*path, number))]
+    return [
+        form for number, word in enumerate(words) for form in _forms(word, source, (*path, number))
+    ]
 
 
 def _forms(word: str, source: YamlSource, path: tuple[str | int, ...]) -> list[str]:
@@ -149,6 +151,7 @@ def _read_rule(path: Path, folder: Path, book: Mapping[str, Any]) -> dict[str, A
             where = ("unless", number) if key == "unless" else ("prior", "when", number)
             resolver.context(context, where)
             _check_products(context, where, source, book[PRODUCTS])
+    _check_products(rule.get("applies-to", {}), ("applies-to",), source, book[PRODUCTS])
     _check_severities(rule, source)
     rule["examples"] = list(_examples(rule["examples"], source))
     rule["path"] = source.path
@@ -219,7 +222,9 @@ class _Resolver:
         if isinstance(token, dict):
             return {key: self.token(value, language, path) for key, value in token.items()}
         if isinstance(token, list):
-            return self.texts(token, language, path) if token and isinstance(token[0], str) else token
+            return (
+                self.texts(token, language, path) if token and isinstance(token[0], str) else token
+            )
         return token
 
     def context(self, context: dict[str, Any], path: tuple[str | int, ...]) -> None:
