@@ -34,7 +34,7 @@ def load_rulebook(extra_folders: Iterable[Path] = (), *, cache_dir: Path | None 
         plain = compile_folders(folders, version)
         if cache_dir:
             _write(plain, cache_dir / f"rules-{version}.json")
-    return _rulebook_of(plain)
+    return rulebook_of(plain)
 
 
 def compile_folders(folders: Sequence[Path], version: str) -> dict[str, Any]:
@@ -82,7 +82,8 @@ def _write(plain: dict[str, Any], target: Path) -> None:
     part.replace(target)
 
 
-def _rulebook_of(plain: dict[str, Any]) -> Rulebook:
+def rulebook_of(plain: dict[str, Any]) -> Rulebook:
+    """The rulebook whose plain values :func:`compile_folders` made."""
     return Rulebook(
         rules=tuple(
             rule_of(name, rule, path=rule["path"]) for name, rule in plain["rules"].items()
