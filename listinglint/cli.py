@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from .runs import Progress, Run
     from .settings import Settings
 
-OUTPUT_FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github")
+OUTPUT_FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github", "gitlab", "junit", "rdjson")
+#: These say on standard output which inputs could not be checked.
+_SAYS_ERRORS = frozenset({"text", "github"})
 #: Files below this size are done before a progress bar could be read, in bytes.
 PROGRESS_FROM = 3_000_000
 
@@ -97,7 +99,9 @@ def _split(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 
 _READING = (
     click.option("--config", type=click.Path(path_type=Path), help="Settings file to use."),
-    click.option("--exclude", multiple=True, help="Pass over such files in folders (as in .gitignore)."),
+    click.option(
+        "--exclude", multiple=True, help="Pass over such files in folders (as in .gitignore)."
+    ),
     click.option("--marketplace", help="Where the listings are sold: amazon.de, ebay.com, US …"),
     click.option("--language", help="Language of the text where the file does not say: en, fr …"),
     click.option("--input-format", help="Read the files as this format instead of recognising it."),
@@ -119,7 +123,9 @@ _JUDGING = (
         "--as-of", callback=_date, metavar="DATE", help="Lint for a date. [default: today]"
     ),
     click.option(
-        "--min-risk", type=click.FloatRange(0, 1), help="Do not show weaker findings. [default: 0.1]"
+        "--min-risk",
+        type=click.FloatRange(0, 1),
+        help="Do not show weaker findings. [default: 0.1]",
     ),
     click.option(
         "--fail-at", type=click.FloatRange(0, 1), help="Risk that fails the run. [default: 0.5]"
@@ -140,11 +146,15 @@ _REPORTING = (
         help="How to report.",
     ),
     click.option(
-        "--output-file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report here."
+        "--output-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write the report here.",
     ),
     click.option("--statistics", is_flag=True, help="Add a table of findings by rule."),
     click.option("--quiet", "-q", is_flag=True, help="Only findings and errors."),
-    click.option("--verbose", "-v", is_flag=True, help="Show every finding, sources, files passed over."),
+    click.option(
+        "--verbose", "-v", is_flag=True, help="Show every finding, sources, files passed over."
+    ),
     click.option("--no-cache", is_flag=True, help="Write nothing to .listinglint_cache/."),
 )
 
@@ -197,7 +207,7 @@ def _check(
         report = Report(findings, run.summary, today, used)
         reporter = REPORTERS[options["output_format"]]
         _write(reporter(report, _report_options(options)), options)
-    if options["output_format"] not in {"text", "json", "sarif", "github"}:
+    if options["output_format"] not in _SAYS_ERRORS or options["output_file"]:
         _say_errors(run.summary.errors)
     sys.exit(exit_status(run.summary, any(failing), exit_zero=options["exit_zero"]))
 
@@ -255,9 +265,7 @@ def _found(
     from .listings import single_text
 
     if text is not None:
-        listing = single_text(
-            text, language=settings.language, marketplace=settings.marketplace
-        )
+        listing = single_text(text, language=settings.language, marketplace=settings.marketplace)
         yield from run.findings_in_listing(listing, "text")
     if "-" in paths:
         data = click.get_binary_stream("stdin").read()
@@ -344,7 +352,12 @@ def explain(topic: str, config: Path | None) -> None:
 
 
 @cli.command()
-@click.option("--test", "folder", type=click.Path(path_type=Path), help="Run the examples of this rules folder.")
+@click.option(
+    "--test",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Run the examples of this rules folder.",
+)
 @click.option("--select", multiple=True, callback=_split, help="Only these rules or families.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file to use.")
 def rules(folder: Path | None, select: tuple[str, ...], config: Path | None) -> None:

@@ -99,13 +99,15 @@ class Listing:
 class SourceFile:
     """A file as read: its format, its listings in order, and what had to be guessed.
 
-    ``listings`` may be consumed once; ``notes`` is complete when it is exhausted.
+    ``listings`` may be consumed once; ``notes`` and ``unread`` are complete when it is exhausted.
+    ``unread`` are records that could not be read while the others went on: each makes the run fail.
     """
 
     path: str
     format: str
     listings: Iterator[Listing]
     notes: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 def field_kind(name: str) -> str:

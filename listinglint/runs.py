@@ -26,6 +26,9 @@ LARGE_FILE = 4_000_000
 FINGERPRINT_REACH = 40
 STANDARD_INPUT = "-"
 
+#: Settings that, given on the command line, leave out some of the findings or files.
+_NARROWING = frozenset({"select", "ignore", "min_risk", "exclude"})
+
 #: Called with the file, the bytes read of it and its size, every few hundred listings.
 Progress = Callable[[str, int, int], None]
 
@@ -69,13 +72,7 @@ class Run:
         for item in discovery.inputs:
             yield from self._of_input(item)
         self._say_what_was_missing(discovery)
-        today = self._options.as_of
-        summary.unused_suppressions += [
-            *self._suppressions.mistakes(),
-            *self._suppressions.expired(),
-            *self._suppressions.unused(),
-            *expired_documents(self._settings, today),
-        ]
+        summary.unused_suppressions += self._idle_suppressions(whole=bool(discovery.folders))
 
     def findings_in(self, data: bytes, name: str) -> Iterator[Finding]:
         """Every finding in bytes that are in memory, such as standard input."""
@@ -85,6 +82,20 @@ class Run:
         """Every finding in one listing that stands in no file."""
         source = SourceFile(name, "text", iter((listing,)))
         yield from self._of_listings(source, large=False)
+
+    def _idle_suppressions(self, *, whole: bool) -> list[str]:
+        """What was meant to silence something and did not.
+
+        That an entry is unused can be said only when whole folders were checked with the settings
+        as they are: what it silences may be in a file, or by a rule, that was left out.
+        """
+        whole = whole and self._settings.given.isdisjoint(_NARROWING)
+        return [
+            *self._suppressions.mistakes(),
+            *self._suppressions.expired(),
+            *(self._suppressions.unused() if whole else ()),
+            *expired_documents(self._settings, self._options.as_of),
+        ]
 
     def _of_input(self, item: Input) -> Iterator[Finding]:
         try:
@@ -143,6 +154,7 @@ class Run:
                     yield from self._finished(linter, kept, findings)
         self.summary.files += 1
         self.summary.notes += [(file.path, note) for note in file.notes]
+        self.summary.errors += [f"{file.path}: {record}" for record in file.unread]
 
     def _linter(self, *, large: bool) -> Linter:
         if large not in self._linters:
@@ -211,9 +223,7 @@ class Run:
             self._refuse(FormatError("there is nothing to check"))
 
 
-def exit_status(
-    summary: Summary, failing: bool, *, exit_zero: bool = False
-) -> int:
+def exit_status(summary: Summary, failing: bool, *, exit_zero: bool = False) -> int:
     """2 when an input could not be checked, 1 when a finding fails the run, else 0."""
     if summary.errors:
         return 2
@@ -230,8 +240,8 @@ def fails(finding: Finding, settings: Settings) -> bool:
 
 
 def replace_listings(file: SourceFile, listings: Iterator[Listing]) -> SourceFile:
-    """``file`` with other listings, sharing its notes."""
-    return SourceFile(file.path, file.format, listings, file.notes)
+    """``file`` with other listings, sharing what is noted of it."""
+    return SourceFile(file.path, file.format, listings, file.notes, file.unread)
 
 
 _SEVERITY_RANK: Mapping[str, int] = {"note": 0, "warning": 1, "error": 2}

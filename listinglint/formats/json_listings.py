@@ -89,12 +89,12 @@ class JsonlFormat:
         return any(_is_object(line) for line in lines) and all(line[0] == "{" for line in lines)
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
-        """The listings as the file is read; a line that is no JSON becomes a note."""
+        """The listings as the file is read; a line that is no JSON is said to be unread."""
         file = SourceFile(source.path, self.id, iter(()))
-        listings = _line_listings(source, options, file.notes)
+        listings = _line_listings(source, options, file)
         first = next(listings, None)
         if first is None:
-            what = file.notes[0] if file.notes else "no listing in this JSONL"
+            what = (file.unread + file.notes)[0] if file.unread or file.notes else "no listing in this JSONL"
             raise NoListingsError(what, file=source.path, remedy=_REMEDY)
         file.listings = itertools.chain((first,), listings)
         return file
@@ -324,32 +324,32 @@ def _filled_lines(source: Source) -> Iterator[str]:
             yield line.strip()
 
 
-def _line_listings(source: Source, options: ReadOptions, notes: list[str]) -> Iterator[Listing]:
+def _line_listings(source: Source, options: ReadOptions, file: SourceFile) -> Iterator[Listing]:
     reader = RecordReader(options)
     row = 0
-    for line, text in _text_lines(source, options, notes):
-        record = _record_of_line(line, text, notes)
+    for line, text in _text_lines(source, options, file.notes):
+        record = _record_of_line(line, text, file.unread)
         if record is None:
             continue
         row += 1
         if is_listing(record):
             yield reader.listing(record, row=row, line=line)
         else:
-            _note(notes, f"line {line}: no listing in this record")
+            _note(file.notes, f"line {line}: no listing in this record")
 
 
-def _record_of_line(line: int, text: str, notes: list[str]) -> dict[str, object] | None:
+def _record_of_line(line: int, text: str, unread: list[str]) -> dict[str, object] | None:
     try:
         value = parsed(text)
     except json.JSONDecodeError as error:
-        _note(notes, f"line {line}: not valid JSON: {error.msg} at column {error.colno}")
+        _note(unread, f"line {line}: not valid JSON: {error.msg} at column {error.colno}")
         return None
     except RecursionError:
-        _note(notes, f"line {line}: JSON nested too deep")
+        _note(unread, f"line {line}: JSON nested too deep")
         return None
     if isinstance(value, dict):
         return value
-    _note(notes, f"line {line}: not an object")
+    _note(unread, f"line {line}: not an object")
     return None
 
 

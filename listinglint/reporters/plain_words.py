@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from ..findings import Finding, Fix, risk_band
+from ..findings import Edit, Finding, Fix, risk_band
 from ..rules import Reference, Verdict
 
 VERDICT_WORDS: Mapping[Verdict, str] = {
@@ -56,9 +56,16 @@ def proposal(fix: Fix) -> str:
 
 def _left_out(fix: Fix) -> str:
     # Deleting may take the clause around the words, so the edit is quoted and not the finding.
-    deleted = (edit.field.text[edit.span.start : edit.span.end].strip() for edit in fix.edits)
-    quoted = ", ".join(f"“{text}”" for text in deleted if text)
+    quoted = ", ".join(f"“{text}”" for text in map(_deleted, fix.edits) if text)
     return f"leave out: {quoted}" if quoted else "leave it out"
+
+
+def _deleted(edit: Edit) -> str:
+    """What goes: without the letter after it, which an edit may turn into a capital."""
+    old = edit.field.text[edit.span.start : edit.span.end]
+    if edit.text and old.casefold().endswith(edit.text.casefold()):
+        old = old[: len(old) - len(edit.text)]
+    return old.strip(" ,;:–—-\n")
 
 
 def first_proposal(finding: Finding) -> str:
