@@ -10,7 +10,14 @@ from typing import Protocol
 
 from ..errors import FormatError
 from ..listings import SourceFile
-from . import amazon_flatfile, amazon_reports, generic_table, workbooks
+from . import (
+    amazon_flatfile,
+    amazon_reports,
+    generic_table,
+    markdown_listings,
+    workbooks,
+    yaml_listings,
+)
 from .json_listings import JsonFormat, JsonlFormat
 from .markdown_listings import MarkdownFormat
 from .refusals import refusal_of
@@ -23,7 +30,15 @@ from .spapi_json import (
 )
 from .yaml_listings import YamlFormat
 
-__all__ = ["FORMATS", "Format", "ReadOptions", "Source", "comments_of", "read_listings", "recognise"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "ReadOptions",
+    "Source",
+    "comments_of",
+    "read_listings",
+    "recognise",
+]
 
 
 class Format(Protocol):

@@ -119,8 +119,16 @@ def _explicit(source: Source, name: str) -> Encoding:
 
 
 def _with_mark(name: str, sample: bytes) -> str:
-    """``utf-8-sig`` for a marked UTF-8 file: the mark is no part of the first cell."""
-    return "utf-8-sig" if name == "utf-8" and sample.startswith(codecs.BOM_UTF8) else name
+    """The name that fits the byte order mark, which is no part of the first cell.
+
+    Without a mark Python's UTF-16 refuses every byte; Windows means little endian by it.
+    """
+    mark = _mark_of(sample)
+    if name == "utf-8":
+        return "utf-8-sig" if mark == "utf-8-sig" else name
+    if name in ("utf-16", "utf-32") and mark != name:
+        return _utf16_without_mark(sample) or f"{name}-le"
+    return name
 
 
 def _tolerant(source: Source, name: str) -> Encoding:

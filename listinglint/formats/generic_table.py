@@ -119,8 +119,9 @@ def no_text_column(names: Sequence[str], *, file: str, place: str = "") -> Forma
 def looks_like_table(text: str) -> list[str] | None:
     """The header of what seems to be a table with unknown columns, for a message."""
     delimiter, _ = _best(text, DELIMITERS)
-    rows = rows_of_text(text, delimiter)[:HEAD_ROWS]
-    widths = {len(row) for row in rows[:-1]}
+    rows = rows_of_text(text, delimiter)
+    whole = rows if text.endswith(("\n", "\r")) else rows[:-1]
+    widths = {len(row) for row in whole[:HEAD_ROWS]}
     return rows[0] if len(rows) > 1 and len(widths) == 1 and widths != {1} else None
 
 

@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import copy
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -25,6 +26,8 @@ _RATIO_MATTERS_BYTES = 10 << 20
 MAX_MEMBERS = 5_000
 #: Rows times columns of one sheet: 20,000 rows of the widest template fit.
 MAX_CELLS = 16_000_000
+#: What the shared texts of one sheet may add up to, each counted as often as it is used.
+MAX_SHARED_BYTES = 512 << 20
 _CHUNK_BYTES = 1 << 20
 
 _CELL = re.compile(
@@ -32,8 +35,18 @@ _CELL = re.compile(
 )
 _CELL_WITHOUT_PLACE = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/)>""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,7})["'][^>]*(?<!/)>""")
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_SHARED_CELL = re.compile(rb"""\st\s*=\s*["']s["']""")
+_SHARED_USE = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})""")
+#: The least a cell with a shared text takes: ``<c t="s"><v>0</v></c>``.
+_SHARED_CELL_BYTES = 20
+_COUNT = re.compile(r"\s*\+?\d{1,30}\s*", re.ASCII)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _OVERLAP = 512
+
+
+class _RootSeenError(Exception):
+    """Ends parsing after the first element."""
 
 
 class Container:
@@ -75,6 +88,7 @@ class Container:
                 "the workbook is digitally signed", "Save an unsigned copy and lint that"
             )
         self._check_sizes(infos)
+        self._check_declared_texts()
 
     def _check_sizes(self, infos: list[zipfile.ZipInfo]) -> None:
         """Unpack every part once and count: what the directory declares may be a lie."""
@@ -91,10 +105,29 @@ class Container:
                 raise self._bomb(f"part {info.filename[:60]!r} is not as long as it says")
             total += size
 
+    def _check_declared_texts(self) -> None:
+        """Refuse a count of shared texts that cannot be true: memory is taken by it, unseen."""
+        part = "xl/sharedStrings.xml"
+        if part not in self._members:
+            return
+        declared = 0
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal declared
+            counts = (attributes.get(key, "") for key in ("count", "uniqueCount"))
+            declared = max((int(count) for count in counts if _COUNT.fullmatch(count)), default=0)
+            raise _RootSeenError
+
+        with suppress(_RootSeenError):
+            self._parse(part, start)
+        # "count" counts every use of a text, in all sheets.
+        if declared > MAX_CELLS:
+            raise self._bomb(f"{declared:,} shared texts")
+
     def _chunks(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         """The unpacked bytes of a part, also those beyond its declared end."""
         honest = copy(info)
-        honest.file_size = MAX_TOTAL_BYTES + 1
+        honest.file_size = 1 << 62
         try:
             with self._zip.open(honest) as part:
                 while chunk := part.read(_CHUNK_BYTES):
@@ -143,6 +176,33 @@ class Container:
                 place=f"sheet {sheet}",
                 remedy="Delete the rows below and the columns to the right of the table",
             )
+
+    def check_shared_texts(self, sheet: str, part: str) -> None:
+        """Raise if a few long texts are used so often that the sheet fits no memory."""
+        lengths = self._shared_lengths()
+        longest = max(lengths, default=0)
+        if longest * (self._members[part].file_size // _SHARED_CELL_BYTES) <= MAX_SHARED_BYTES:
+            return
+        total = 0
+        for window in self._windows(part):
+            uses = [int(index) for index in _SHARED_USE.findall(window)]
+            unclear = len(_SHARED_CELL.findall(window)) - len(uses)
+            total += longest * unclear
+            total += sum(lengths[index] for index in uses if index < len(lengths))
+        if total > MAX_SHARED_BYTES:
+            raise FormatError(
+                f"the sheet holds texts of more than {MAX_SHARED_BYTES >> 20} MB",
+                file=self._file,
+                place=f"sheet {sheet}",
+                remedy="Split it into several workbooks",
+            )
+
+    def _shared_lengths(self) -> list[int]:
+        """The length of each shared text in bytes, markup included."""
+        if "xl/sharedStrings.xml" not in self._members:
+            return []
+        data = b"".join(self._chunks(self._members["xl/sharedStrings.xml"]))
+        return [len(text) for text in _SHARED_TEXT.split(data)[1:]]
 
     def formula_cells(self, part: str) -> list[str]:
         """The names of all cells with a formula."""

@@ -171,6 +171,7 @@ class _Book:
     def _sheet(self, name: str) -> Any:
         if name not in self._sheets:
             self._container.check_extent(name, self._parts[name])
+            self._container.check_shared_texts(name, self._parts[name])
             sheet = self._calling(lambda: self._workbook.get_sheet_by_name(name))
             self._sheets = {name: sheet}  # one at a time: each is in memory whole
         return self._sheets[name]

@@ -152,4 +152,4 @@ def test_field_that_does_not_exist_is_refused_with_those_that_do() -> None:
 
 def test_names_are_compared_without_case_and_signs() -> None:
     assert normalised("  Body (HTML)* ") == "body_html"
-    assert normalised("Ｔｉｔｌｅ") == "title"
+    assert normalised("\uff34itle") == "title"

@@ -11,7 +11,7 @@ from listinglint.formats.encodings import (
 from listinglint.formats.source import Source
 
 JAPANESE = "商品名\tステンレスボトル\t保温・保冷に優れた水筒です。①〜"
-GERMAN = "Größe\tFür Töpfe geeignet – „Premium“\n"
+GERMAN = "Größe\tFür Töpfe geeignet \u2013 „Premium“\n"
 POLISH = "Łyżka\tDoskonała do żurku\n"
 
 
@@ -44,8 +44,8 @@ def test_windows_text_is_read_and_the_guess_reported() -> None:
 
 
 def test_japanese_code_page_with_circled_digits_is_told_from_german() -> None:
-    name, text, note = text_of(JAPANESE.replace("〜", "～").encode("cp932"))
-    assert (name, text) == ("cp932", JAPANESE.replace("〜", "～"))
+    name, text, note = text_of(JAPANESE.replace("〜", "\uff5e").encode("cp932"))
+    assert (name, text) == ("cp932", JAPANESE.replace("〜", "\uff5e"))
     assert note is not None
 
 
@@ -64,6 +64,12 @@ def test_explicit_encoding_wins_over_the_ladder() -> None:
 
 def test_mark_is_no_part_of_the_text_when_utf8_is_said() -> None:
     assert text_of("﻿sku".encode(), explicit="utf-8")[1] == "sku"
+
+
+def test_utf16_that_is_said_needs_no_mark() -> None:
+    assert text_of(GERMAN.encode("utf-16-le"), explicit="utf-16")[1] == GERMAN
+    assert text_of(GERMAN.encode("utf-16-be"), explicit="utf-16")[1] == GERMAN
+    assert "\ufffd" in text_of(b"\x00\xd8\x00\x00x", explicit="utf-16")[1]
 
 
 @pytest.mark.parametrize("name", ["klingon", "hex", "", "undefined", "idna", "a\0b"])

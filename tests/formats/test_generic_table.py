@@ -48,7 +48,10 @@ def test_formulas_are_text() -> None:
 
 
 def test_header_may_stand_below_a_preamble_and_a_help_row() -> None:
-    text = "Export of 2026\n# Required | A unique id,# Required | The title of the item\nid,title\n7,Mug\n"
+    text = (
+        "Export of 2026\n# Required | A unique id,# Required | The title of the item\n"
+        "id,title\n7,Mug\n"
+    )
     [listing] = read(text).listings
     assert (listing.sku, listing.row) == ("7", 4)
 
@@ -86,7 +89,7 @@ def test_column_that_does_not_exist_is_refused() -> None:
 
 def test_csv_that_was_saved_twice_is_refused() -> None:
     text = '"id,title,description"\n"001,""Mug"",""Big, and blue"""\n'
-    with pytest.raises(FormatError, match="line 1: .*saved twice"):
+    with pytest.raises(FormatError, match=r"line 1: .*saved twice"):
         read(text)
 
 
