@@ -148,17 +148,18 @@ def test_lines_of_jsonl_are_records():
     assert found == [(1, 1, "a"), (2, 3, "b")]
 
 
-def test_a_bad_line_is_noted_and_the_others_go_on():
+def test_a_bad_line_is_said_to_be_unread_and_the_others_go_on():
     data = '{"title": "a"}\n{bad\n[1]\n{"foo": "x"}\n' + "[" * 5000 + '\n{"title": "b"}\n'
     file = read(data, "x.jsonl")
     assert [listing.text_of("title") for listing in file.listings] == ["a", "b"]
-    assert [note.partition(":")[0] for note in file.notes] == [f"line {n}" for n in (2, 3, 4, 5)]
+    assert [said.partition(":")[0] for said in file.unread] == [f"line {n}" for n in (2, 3, 5)]
+    assert file.notes == ["line 4: no listing in this record"]
 
 
 def test_many_bad_lines_are_summed_up():
     file = read('{"title": "a"}\n' + "{bad\n" * 1000, "x.jsonl")
     assert len(list(file.listings)) == 1
-    assert len(file.notes) == 21
+    assert len(file.unread) == 21
 
 
 def test_jsonl_without_listings_is_told_with_its_first_error():
