@@ -1,0 +1,88 @@
+"""``repetition``: the same word again and again in one field.
+
+Amazon does not publish what it takes for the same word. Certain is: parted by spaces, same letters,
+capitals and surrounding punctuation aside. Whether "cases" repeats "case", and whether
+"water-proof" says "water", is open: where only that makes too many, the finding is a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ...listings import Listing
+from ...rules import Limit
+from .values import FieldFinder, Hit, Parameters, since, value_of
+
+#: A chunk between spaces, slashes, commas; hyphens and apostrophes inside words stay.
+_CHUNK = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")  # noqa: RUF001 - listings use these hyphens
+_PART = re.compile(r"[^\W_]+")
+#: Makes ASCII text lower case and turns all that is no letter, digit or non-ASCII byte to spaces.
+_FOLDING = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(128)
+) + bytes(range(128, 256))
+_WIDE_MARKS = str.maketrans(dict.fromkeys("’‘‐‑–—|·•，、", " "))  # noqa: RUF001 - on purpose
+
+
+def repetition(parameters: Parameters, limit: Limit | None) -> FieldFinder:
+    """No word more often than the limit's value, but function words (``except``) and the brand."""
+    most: int = value_of(limit)
+    dated = since(limit) if limit else ""
+    exempt = frozenset(
+        word.casefold() for words in parameters.get("except", {}).values() for word in words
+    )
+
+    def find(text: str, listing: Listing) -> Sequence[Hit]:
+        words = (_folded(text) + b" ").replace(b"s ", b" ").split()
+        if len(words) - len(set(words)) < most:
+            return ()
+        return list(_repeated(text, most, exempt | _words(listing.text_of("brand")), dated))
+
+    return FieldFinder(find)
+
+
+def _folded(text: str) -> bytes:
+    if not text.isascii():
+        text = text.lower().translate(_WIDE_MARKS)
+    return text.encode(errors="surrogatepass").translate(_FOLDING)
+
+
+def _words(text: str) -> frozenset[str]:
+    found = (*_CHUNK.finditer(text), *_PART.finditer(text))
+    return frozenset(match[0].casefold() for match in found)
+
+
+def _repeated(text: str, most: int, exempt: frozenset[str], dated: str) -> Iterator[Hit]:
+    exact = defaultdict[str, list[tuple[int, int]]](list)
+    for match in _CHUNK.finditer(text):
+        exact[match[0].casefold()].append(match.span())
+    loose = defaultdict[str, list[tuple[int, int]]](list)
+    for match in _PART.finditer(text):
+        loose[_singular(match[0].casefold())].append(match.span())
+    certain = {word: spans for word, spans in exact.items() if _counts(word, exempt)}
+    for spans in certain.values():
+        for start, end in spans[most:]:
+            message = f"“{text[start:end]}” stands {len(spans)} times, {most} are allowed{dated}"
+            yield Hit(start, end, message)
+    said = {_singular(word) for word, spans in certain.items() if len(spans) > most}
+    exempt_stems = exempt | {_singular(word) for word in exempt}
+    for word, spans in loose.items():
+        if word in said or not _counts(word, exempt_stems):
+            continue
+        for start, end in spans[most:]:
+            message = (
+                f"“{text[start:end]}” stands {len(spans)} times if plurals and parts of "
+                f"hyphenated words count, {most} are allowed{dated}"
+            )
+            yield Hit(start, end, message, "note")
+
+
+def _counts(word: str, exempt: frozenset[str]) -> bool:
+    """Whether it is a word that the limit means: no number, size or single letter."""
+    return len(word) > 2 and word not in exempt and not any(map(str.isdigit, word))
+
+
+def _singular(word: str) -> str:
+    """A word without a plural s; "glass" and "dress" keep theirs."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
