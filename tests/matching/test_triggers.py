@@ -1,0 +1,94 @@
+import pytest
+from made_rules import book, rule
+
+from listinglint.matching.triggers import Automaton
+
+
+def automaton(*, large: bool = False, **keys: object) -> Automaton:
+    rulebook = book({"pesticide/made": rule(**keys)})
+    return Automaton(enumerate(rulebook.rules), "en", large=large)
+
+
+def kinds(found: Automaton, words: bytes) -> list[tuple[str, bytes]]:
+    return [
+        (trigger.kind, words[start:end])
+        for index, start, end in found.find(words)
+        for trigger in found.triggers[index]
+    ]
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_every_kind_of_literal_has_its_own_bounds(large: bool) -> None:
+    every = automaton(
+        large=large,
+        match={
+            "en": {
+                "phrases": ["mould"],
+                "stems": ["bacter"],
+                "substrings": ["virus"],
+                "frames": [{"verbs": ["kills"], "targets": ["germs"]}],
+                "regex": [{"pattern": "99%", "anchors": ["99"]}],
+                "tokens": [{"pattern": [{"LOWER": "covid"}], "anchors": ["covid"]}],
+            }
+        },
+    )
+    words = b" mould bacteria antiviruses germs 1999 covid moulds "
+    expected = [
+        ("phrase", b" mould "),
+        ("stem", b" bacter"),
+        ("substring", b"virus"),
+        ("frame", b" germs "),
+        ("regex", b"99"),
+        ("regex", b"99"),
+        ("tokens", b" covid "),
+    ]
+    assert kinds(every, words) == expected
+
+
+def test_nested_and_touching_phrases_are_all_found() -> None:
+    nested = automaton(match={"en": {"phrases": ["cures arthritis", "arthritis", "cures"]}})
+    found = kinds(nested, b" cures arthritis cures ")
+    assert sorted(text for _, text in found) == [
+        b" arthritis ",
+        b" cures ",
+        b" cures ",
+        b" cures arthritis ",
+    ]
+
+
+def test_only_the_language_and_any_are_searched() -> None:
+    two = automaton(
+        match={
+            "en": {"phrases": ["germ"]},
+            "fr": {"phrases": ["microbe"]},
+            "any": {"phrases": ["covid"]},
+        }
+    )
+    assert [text for _, text in kinds(two, b" germ microbe covid ")] == [b" germ ", b" covid "]
+
+
+def test_punctuation_that_must_be_there_is_remembered() -> None:
+    rated = automaton(match={"en": {"phrases": ["#1 rated", "germ"]}})
+    assert {trigger.exact for triggers in rated.triggers for trigger in triggers} == {
+        b"#1 rated",
+        None,
+    }
+
+
+def test_frames_of_both_languages_are_numbered_in_one_row() -> None:
+    frames = {
+        language: {"frames": [{"verbs": ["kills"], "targets": [target]}]}
+        for language, target in (("en", "germs"), ("any", "covid"))
+    }
+    both = automaton(match=frames)
+    assert [trigger.number for (trigger,) in both.triggers] == [0, 1]
+
+
+def test_a_literal_of_two_rules_is_one_literal_with_two_meanings() -> None:
+    rulebook = book({"pesticide/one": rule(), "pesticide/two": rule()})
+    shared = Automaton(enumerate(rulebook.rules), "en", large=False)
+    assert [len(triggers) for triggers in shared.triggers] == [2, 2]
+
+
+def test_punctuation_alone_is_no_trigger() -> None:
+    assert automaton(match={"en": {"phrases": ["germ", "!!!"]}}).find(b"     ") == []
