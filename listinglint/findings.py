@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -106,7 +106,7 @@ class Finding:
     verdicts: Mapping[Verdict, float]
     message: str
     documents: tuple[HeldDocument, ...] = ()
-    fixes: tuple[Fix, ...] = ()
+    fixes: Sequence[Fix] = ()
     references: tuple[Reference, ...] = ()
     file: str = ""
     format: str = ""
@@ -143,7 +143,9 @@ def fingerprint_of(
     a new finding; ``occurrence`` counts equal findings of one listing from 0.
     """
     parts = (rule, sku, field_name, text.casefold(), context.casefold(), str(occurrence))
-    return hashlib.blake2b("\x1f".join(parts).encode(errors="surrogatepass"), digest_size=10).hexdigest()
+    return hashlib.blake2b(
+        "\x1f".join(parts).encode(errors="surrogatepass"), digest_size=10
+    ).hexdigest()
 
 
 @dataclass(slots=True)

@@ -10,6 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import islice
+from typing import overload
 
 from ..findings import Edit, Finding, Fix, Span
 from ..listings import Field
@@ -29,18 +32,55 @@ def reword(
 ) -> Finding:
     """``finding`` with at most ``limit`` proven proposals, the best first.
 
-    ``others`` are all findings of the listing as it is, this one among them.
+    ``others`` are all findings of the listing as it is, this one among them. Proposals are proved
+    when somebody looks at them: a report that folds a thousand findings into one line need not
+    pay for a thousand re-checks.
     """
     if finding.verdict == "regulated" or finding.verdicts.get("regulated", 0.0) > MAX_REGULATED:
         return finding
-    fixes: list[Fix] = []
-    for wording in _wordings(finding):
+    wordings = list(_wordings(finding))
+    if not wordings:
+        return finding
+    return replace(finding, fixes=Proposals(lambda: _proven(finding, wordings, others, recheck), limit))
+
+
+class Proposals(Sequence[Fix]):
+    """Fixes that are worked out when the first of them is asked for."""
+
+    def __init__(self, fixes: Callable[[], Iterator[Fix]], limit: int) -> None:
+        self._work_out = fixes
+        self._limit = limit
+
+    @cached_property
+    def _fixes(self) -> tuple[Fix, ...]:
+        return tuple(islice(self._work_out(), self._limit))
+
+    @overload
+    def __getitem__(self, index: int) -> Fix: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Fix]: ...
+    def __getitem__(self, index: int | slice) -> Fix | Sequence[Fix]:
+        return self._fixes[index]
+
+    def __len__(self) -> int:
+        return len(self._fixes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._fixes)
+
+
+def _proven(
+    finding: Finding, wordings: Sequence[Wording], others: Sequence[Finding], recheck: Recheck
+) -> Iterator[Fix]:
+    seen: list[Fix] = []
+    for wording in wordings:
         fix = _proposal(finding, wording)
-        if fix not in fixes and _is_proven(finding, fix, others, recheck):
-            fixes.append(fix)
-        if len(fixes) == limit:
-            break
-    return replace(finding, fixes=tuple(fixes)) if fixes else finding
+        if fix not in seen and _is_proven(finding, fix, others, recheck):
+            seen.append(fix)
+            yield fix
 
 
 def _wordings(finding: Finding) -> Iterator[Wording]:
@@ -62,9 +102,7 @@ def _proposal(finding: Finding, wording: Wording) -> Fix:
     return Fix(wording.applicability, wording.text, (edit,), result)
 
 
-def _is_proven(
-    finding: Finding, fix: Fix, others: Sequence[Finding], recheck: Recheck
-) -> bool:
+def _is_proven(finding: Finding, fix: Fix, others: Sequence[Finding], recheck: Recheck) -> bool:
     if fix.result is None:
         return True
     if not fix.result.strip() or _loses_number(finding, fix):
