@@ -7,16 +7,18 @@ priors, trained models take the same place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ..findings import Candidate, Finding, HeldDocument
 from ..listings import Listing
-from ..rules import FAMILIES_WITHOUT_VERDICT, Rule
+from ..rules import FAMILIES_WITHOUT_VERDICT, Rule, Weight
 from .priors import Opinion, PriorJudge
 from .products import ProductKinds
 
 __all__ = ["Judge", "Opinion", "PriorJudge", "ProductKinds", "classify"]
+
+_Judged = tuple[Candidate, Opinion]
 
 
 class Judge(Protocol):
@@ -34,15 +36,19 @@ def classify(
 ) -> list[Finding]:
     """The findings among ``candidates``, in the order of the listing's fields."""
     kinds = products.of(listing)
-    candidates = [c for c in candidates if _concerns(c.rule, kinds)]
-    weak = Counter(c.rule.family for c in _distinct(candidates) if c.rule.weight == "weak")
-    findings: list[Finding] = []
-    for candidate in candidates:
-        strong = candidate.rule.weight == "strong"
-        companions = weak[candidate.rule.family] if strong else 0
-        opinion = judge.opinion(candidate, kinds=kinds, companions=companions)
-        if opinion is not None:
-            findings.append(_finding(listing, candidate, opinion))
+    concerned = [candidate for candidate in candidates if _concerns(candidate.rule, kinds)]
+
+    def judged(weight: Weight, companions: Mapping[str, int]) -> list[_Judged]:
+        asked = [
+            (c, companions.get(c.rule.family, 0)) for c in concerned if c.rule.weight == weight
+        ]
+        opinions = [(c, judge.opinion(c, kinds=kinds, companions=number)) for c, number in asked]
+        return [(candidate, opinion) for candidate, opinion in opinions if opinion is not None]
+
+    weak = judged("weak", {})
+    # a weak word that its surroundings make innocent is nobody's companion
+    companions = Counter(candidate.rule.family for candidate in _distinct(c for c, _ in weak))
+    findings = [_finding(listing, *both) for both in (*judged("strong", companions), *weak)]
     return _in_order(listing, _without_lonely_weak(_without_overlaps(findings)))
 
 
