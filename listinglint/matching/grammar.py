@@ -14,11 +14,9 @@ from typing import Any
 from ..rules import TokenPattern
 
 #: What a reader does not see inside a word: soft hyphens and characters without width.
-_UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = "\xad\u200b-\u200f\u2060\ufeff"
 _BLANK = re.compile(r"<[a-z/!][^<>]*>|&nbsp;|&#160;", re.IGNORECASE)
-_TOKEN = re.compile(
-    r"\w[\w\u0300-\u036f\xad\u200b-\u200f\u2060\ufeff]*(?:['\u2019]\w+)?|[^\w\s]"
-)
+_TOKEN = re.compile(rf"\w[\w\u0300-\u036f{_UNSEEN}]*(?:['\u2019]\w+)?|[^\w\s{_UNSEEN}]")
 
 
 class Grammar:
@@ -59,5 +57,5 @@ def _tokens(text: str) -> tuple[list[tuple[int, int]], list[str]]:
     """Where each token stands in ``text``, and how a reader would read it."""
     blanked = _BLANK.sub(lambda markup: " " * len(markup[0]), text)
     found = list(_TOKEN.finditer(blanked))
-    words = [unicodedata.normalize("NFC", _UNSEEN.sub("", token[0])) for token in found]
+    words = [unicodedata.normalize("NFC", re.sub(f"[{_UNSEEN}]", "", token[0])) for token in found]
     return [token.span() for token in found], words
