@@ -27,15 +27,9 @@ class AmazonFlatFile:
 
     def recognises(self, source: Source) -> bool:
         """By the first cell, or by a header row of Amazon's keys where row 1 was cut off."""
-        sample = source.sample()
-        if is_binary(sample):
-            return False
-        text = decode_sample(sample)
-        geometry = find_geometry(rows_of_text(text, "\t")[:HEAD_ROWS])
-        if geometry is not None:
-            return geometry.generation == self.generation
-        # The keys of a wide template may begin behind the sample, or be missing.
-        return bool(_BEGINNING.match(text)) and self.generation == _stated_generation(text)
+        if "flat file" not in source.found:
+            source.found["flat file"] = _generation_of(source.sample())
+        return bool(source.found["flat file"] == self.generation)
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """The listings below the template's own rows."""
@@ -69,6 +63,18 @@ def _read(
     data = (row for row in rows if row.number >= geometry.data_row)
     listings = reader.listings(data if reader.columns else ())
     return source_file(table.source.path, format_id, listings, table.notes, empty=empty)
+
+
+def _generation_of(sample: bytes) -> str | None:
+    """The generation of a flat file that begins so; ``None`` for every other file."""
+    if is_binary(sample):
+        return None
+    text = decode_sample(sample)
+    geometry = find_geometry(rows_of_text(text, "\t")[:HEAD_ROWS])
+    if geometry is not None:
+        return geometry.generation
+    # The keys of a wide template may begin behind the sample, or be missing.
+    return _stated_generation(text) if _BEGINNING.match(text) else None
 
 
 def _stated_generation(text: str) -> str:

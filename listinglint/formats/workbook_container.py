@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
 from ..errors import FormatError
@@ -35,6 +35,9 @@ _CELL = re.compile(
 )
 _CELL_WITHOUT_PLACE = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/)>""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,7})["'][^>]*(?<!/)>""")
+#: How nearly every program writes a cell, and what shows that a part has others.
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_ODD_CELLS = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c>", b":c ", b":c/", b":c\n", b":c\t")
 _SHARED_TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _SHARED_CELL = re.compile(rb"""\st\s*=\s*["']s["']""")
 _SHARED_USE = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})""")
@@ -43,6 +46,29 @@ _SHARED_CELL_BYTES = 20
 _COUNT = re.compile(r"\s*\+?\d{1,30}\s*", re.ASCII)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _OVERLAP = 512
+
+
+class _Extent(NamedTuple):
+    """How far a sheet reaches from its first cell: the last row and column, 1-based."""
+
+    row: int
+    column: str
+
+    @classmethod
+    def of(cls, columns: set[bytes], rows: set[bytes]) -> _Extent:
+        """The extent of cells in these columns and rows, as their names write them."""
+        letters = (column.decode().upper() for column in columns)
+        return cls(max(map(int, rows)), max(letters, key=_column_number))
+
+    @property
+    def cells(self) -> int:
+        """How many cells the rectangle has."""
+        return self.row * _column_number(self.column)
+
+    @property
+    def corner(self) -> str:
+        """The name of its last cell."""
+        return f"{self.column}{self.row}"
 
 
 class _RootSeenError(Exception):
@@ -158,24 +184,41 @@ class Container:
 
     def check_extent(self, sheet: str, part: str) -> None:
         """Raise if one stray cell far away makes the sheet a rectangle that fits no memory."""
-        last_row, columns, bare = 1, {"A"}, False
-        numbered_rows = 1
-        for window in self._windows(part):
-            cells = _CELL.findall(window)
-            last_row = max(last_row, max((int(row) for _, row in cells), default=1))
-            columns.update({letters.decode().upper() for letters, _ in cells})
-            numbered_rows = max([numbered_rows, *map(int, _ROW.findall(window))])
-            bare = bare or _CELL_WITHOUT_PLACE.search(window) is not None
-        if bare:
-            last_row = max(last_row, numbered_rows)
-        last_column = max(columns, key=_column_number)
-        if last_row * _column_number(last_column) > MAX_CELLS:
+        extent = self._rough_extent(part)
+        if extent is None or extent.cells > MAX_CELLS:
+            extent = self._exact_extent(part)
+        if extent.cells > MAX_CELLS:
             raise FormatError(
-                f"the sheet reaches to cell {last_column}{last_row}, too far to be a table",
+                f"the sheet reaches to cell {extent.corner}, too far to be a table",
                 file=self._file,
                 place=f"sheet {sheet}",
                 remedy="Delete the rows below and the columns to the right of the table",
             )
+
+    def _rough_extent(self, part: str) -> _Extent | None:
+        """The extent with all formatted cells; ``None`` where a cell is written in an odd way."""
+        columns, rows = {b"A"}, {b"1"}
+        for window in self._windows(part):
+            end = window.rfind(b">")  # the last tag may be cut off; the next window has it whole
+            cells = _USUAL_CELL.findall(window, 0, end)
+            if len(cells) != window.count(b"<c ", 0, end) or any(
+                odd in window for odd in _ODD_CELLS
+            ):
+                return None
+            columns.update({letters for letters, _ in cells})
+            rows.update({row for _, row in cells})
+        return _Extent.of(columns, rows)
+
+    def _exact_extent(self, part: str) -> _Extent:
+        """The extent of the cells that hold something, however they are written."""
+        columns, rows, numbered_rows, bare = {b"A"}, {b"1"}, {b"1"}, False
+        for window in self._windows(part):
+            cells = _CELL.findall(window)
+            columns.update({letters for letters, _ in cells})
+            rows.update({row for _, row in cells})
+            numbered_rows.update(_ROW.findall(window))
+            bare = bare or _CELL_WITHOUT_PLACE.search(window) is not None
+        return _Extent.of(columns, rows | numbered_rows if bare else rows)
 
     def check_shared_texts(self, sheet: str, part: str) -> None:
         """Raise if a few long texts are used so often that the sheet fits no memory."""

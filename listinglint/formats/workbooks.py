@@ -62,12 +62,9 @@ class Workbook:
         """By the keys on its sheets; a damaged workbook counts as a plain one."""
         if not _looks_like_workbook(source):
             return False
-        try:
-            sheets = _open(source).tables(ReadOptions())
-        except InputError:
-            return not self.generation
-        generation = sheets[0].generation if sheets else ""
-        return generation == self.generation
+        if "generation" not in source.found:
+            source.found["generation"] = _generation_of(source)
+        return bool(source.found["generation"] == self.generation)
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """The listings of the template's sheets, or of the sheets that are tables."""
@@ -86,11 +83,21 @@ VENDOR = Workbook("amazon-vendor-xlsx", "vendor")
 PLAIN = Workbook("xlsx")
 
 
+def _generation_of(source: Source) -> str:
+    """The generation of the template in a workbook; empty for others and damaged ones."""
+    try:
+        sheets = _open(source).tables(ReadOptions())
+    except InputError:
+        return ""
+    return sheets[0].generation if sheets else ""
+
+
 def _looks_like_workbook(source: Source) -> bool:
     sample = source.sample()
     if not sample.startswith(_MAGIC):
         return False
-    return source.suffix in (".xlsx", ".xlsm") or b"xl/" in sample or _has_workbook(source)
+    is_named_so = source.suffix in (".xlsx", ".xlsm")
+    return is_named_so or b"xl/workbook.xml" in sample or _has_workbook(source)
 
 
 def _has_workbook(source: Source) -> bool:
@@ -190,11 +197,11 @@ class _Book:
         names.sort(key=lambda name: not _begins(name, _TEMPLATE_NAMES))
         templates, plain = [], []
         for name in names:
+            if templates and not _begins(name, _TEMPLATE_NAMES):
+                break
             sheet = self._table(name, options)
             if sheet.geometry is not None:
                 templates.append(sheet)
-            elif _begins(name, _TEMPLATE_NAMES) is False and templates:
-                break
             elif sheet.header is not None:
                 plain.append(sheet)
         return templates or _tables_among(plain)

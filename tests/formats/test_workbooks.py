@@ -124,6 +124,14 @@ def test_sheet_asked_for_is_read_even_when_hidden() -> None:
     assert [listing.sheet for listing in read(data, sheet="secret").listings] == ["Secret"]
 
 
+def test_every_sheet_that_is_a_table_is_read_whatever_its_name() -> None:
+    notes: Rows = [["Field", "Description"], ["x", "y"]]
+    data = workbook({"A & B": PLAIN[:2], 'He said "x" <y>': PLAIN[:2], "Größe 商品": PLAIN[:2]})
+    assert len(list(read(data).listings)) == 3
+    mixed = workbook({"Notes": notes, "Data": PLAIN[:2]})
+    assert [listing.sheet for listing in read(mixed).listings] == ["Data"]
+
+
 def test_sheet_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(FormatError, match=r"no sheet 'Blatt'.*'Data'"):
         read(workbook({"Data": PLAIN}), sheet="Blatt")
