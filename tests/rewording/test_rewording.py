@@ -1,0 +1,154 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_rules import AS_OF, NAME, book, lint, phrases, rule
+
+from listinglint.findings import Finding, Fix
+from listinglint.linter import Linter
+from listinglint.rewording import reword
+
+DELETE = {"delete": "words"}
+
+
+def fixes(text: str, *wordings: dict[str, object], **others: str) -> list[Fix]:
+    made = phrases("anti-bacterial", "kills germs", reword={"en": list(wordings)})
+    (finding, *_) = lint(made, text, **others)
+    return list(finding.fixes)
+
+
+def results(text: str, *wordings: dict[str, object]) -> list[str | None]:
+    return [fix.result for fix in fixes(text, *wordings)]
+
+
+def test_a_proposal_says_what_it_edits_and_what_comes_of_it() -> None:
+    (fix,) = fixes("A soft antibacterial sock", {"text": "fresh", "applicability": "unsafe"})
+    (edit,) = fix.edits
+    assert (fix.applicability, fix.rewording) == ("unsafe", "fresh")
+    assert (edit.field.name, edit.span, edit.text) == ("bullet_1", (7, 20), "fresh")
+    assert fix.result == "A soft fresh sock"
+
+
+def test_words_or_the_clause_around_them_are_deleted() -> None:
+    text = "Soft wool, it kills germs at once, warm"
+    assert results(text, DELETE) == ["Soft wool, it at once, warm"]
+    assert results(text, {"delete": "clause"}) == ["Soft wool, warm"]
+
+
+def test_deleting_is_safe() -> None:
+    assert fixes("Soft antibacterial sock", DELETE)[0].applicability == "safe"
+
+
+def test_proposals_keep_their_order_without_doubles_and_end_at_three() -> None:
+    wordings = [{"text": t, "applicability": "unsafe"} for t in ("one", "two", "two", "six", "ten")]
+    assert results("Soft antibacterial sock", *wordings) == [
+        "Soft one sock",
+        "Soft two sock",
+        "Soft six sock",
+    ]
+
+
+def test_an_idea_for_a_person_edits_nothing() -> None:
+    (fix,) = fixes("antibacterial", {"text": "Name the EPA number", "applicability": "display"})
+    assert (fix.result, fix.edits) == (None, ())
+
+
+def test_a_wording_may_be_for_some_spans_only() -> None:
+    only = {"text": "fresh", "applicability": "unsafe", "matches": ["ANTI-bacterial"]}
+    assert results("A soft Anti-Bacterial sock", only) == ["A soft Fresh sock"]
+    assert results("A soft antibacterial sock", only) == []
+
+
+def test_a_wording_that_would_be_found_again_is_not_offered() -> None:
+    again = {"text": "anti-bacterial", "applicability": "safe"}
+    assert results("Soft antibacterial sock", again, DELETE) == ["Soft sock"]
+
+
+def test_a_wording_that_brings_a_finding_of_another_rule_is_not_offered() -> None:
+    files = {
+        NAME: rule(reword={"en": [{"text": "germ-proof", "applicability": "safe"}, DELETE]}),
+        "disease/germ": rule(match={"en": {"phrases": ["germ-proof"]}}),
+    }
+    (finding,) = lint(Linter(book(files), as_of=AS_OF), "Soft antibacterial sock")
+    assert [fix.result for fix in finding.fixes] == ["Soft sock"]
+
+
+def test_a_wording_that_joins_words_into_a_finding_is_not_offered() -> None:
+    files = {
+        NAME: rule(reword={"en": [DELETE]}),
+        "disease/cure": rule(match={"en": {"phrases": ["cures acne"]}}),
+    }
+    (finding,) = lint(Linter(book(files), as_of=AS_OF), "It cures antibacterial acne")
+    assert finding.fixes == ()
+
+
+def test_of_two_equal_findings_each_may_be_reworded() -> None:
+    made = phrases("anti-bacterial", reword={"en": [DELETE]})
+    both = lint(made, "Soft antibacterial sock in antibacterial wool")
+    assert [finding.fixes[0].result for finding in both] == [
+        "Soft sock in antibacterial wool",
+        "Soft antibacterial sock in wool",
+    ]
+
+
+def test_no_number_around_the_words_is_lost() -> None:
+    assert results("Soft, kills germs in 12 hours, warm", {"delete": "clause"}) == []
+
+
+def test_a_field_is_not_emptied() -> None:
+    assert results("antibacterial", DELETE) == []
+
+
+@pytest.mark.parametrize("regulated", [0.21, 0.5, 1.0])
+def test_nothing_is_proposed_when_the_product_may_be_regulated(regulated: float) -> None:
+    made = phrases("germ", reword={"en": [{"text": "dirt", "applicability": "safe"}]})
+    (finding,) = lint(made, "no germ")
+    bare = replace(finding, fixes=(), verdicts={"regulated": regulated, "claim": 1 - regulated})
+    assert reword(bare, others=[bare], recheck=lambda _: []).fixes == ()
+
+
+def test_nothing_is_proposed_for_a_regulated_product() -> None:
+    made = phrases(
+        "germ",
+        prior={"verdict": "regulated", "risk": 0.9},
+        reword={"en": [{"text": "Say nothing", "applicability": "display"}, DELETE]},
+    )
+    (finding,) = lint(made, "no germ here")
+    assert finding.fixes == ()
+
+
+def test_wordings_are_those_of_the_language_and_of_any() -> None:
+    made = phrases(
+        "germ",
+        reword={
+            "fr": [{"text": "saleté", "applicability": "safe"}],
+            "any": [{"text": "dirt", "applicability": "safe"}],
+            "en": [DELETE],
+        },
+    )
+    (finding,) = lint(made, "no germ here")
+    assert [fix.result for fix in finding.fixes] == ["no here", "no dirt here"]
+
+
+def test_a_wording_without_language_serves_listings_without_language() -> None:
+    made = phrases("germ", reword={"en": [DELETE]})
+    (finding,) = lint(made, "no germ here", language=None)
+    assert [fix.result for fix in finding.fixes] == ["no here"]
+
+
+WORDS = st.sampled_from(
+    ["soft", "antibacterial", "Anti-Bacterial", "an", "and", ",", ".", "wool", "5 cm", "é", "<b>"]
+)
+
+
+@given(st.lists(WORDS, max_size=9).map(" ".join))
+def test_what_is_proposed_is_applied_and_the_finding_is_gone(text: str) -> None:
+    made = phrases("anti-bacterial", reword={"en": [DELETE]})
+    findings: list[Finding] = lint(made, text)
+    for finding in findings:
+        for fix in finding.fixes:
+            (edit,) = fix.edits
+            start, end = edit.span
+            assert fix.result == text[:start] + edit.text + text[end:]
+            assert len(lint(made, fix.result or "")) == len(findings) - 1
