@@ -36,7 +36,6 @@ class TableReader:
     sheet: str | None = None
     is_listing: Callable[[list[str]], bool] | None = None
     notes: list[str] = field(default_factory=list)
-    line_end: str = "\n"
 
     def with_defaults(self, options: ReadOptions) -> TableReader:
         """Fill in what the user said and, last, the language the store sells in."""
@@ -96,7 +95,7 @@ class TableReader:
         line, lines = row.line or 0, []
         for cell in row.cells:
             lines.append(line)
-            line += cell.count(self.line_end)
+            line += cell.count("\n") or cell.count("\r")
         starts = [lines[each.column.index or 0] for each in fields]
         return tuple(
             each if start == row.line else each._replace(line=start)

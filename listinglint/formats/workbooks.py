@@ -193,9 +193,11 @@ class _Book:
         """The sheets to read: the template's if there is one, else those that are tables."""
         if options.sheet is not None:
             return [self._table(self._sheet_called(options.sheet), options)]
-        names = [name for name in self.visible_sheets() if not _begins(name, _EXAMPLE_NAMES)]
+        visible = self.visible_sheets()
+        names = [name for name in visible if not _begins(name, _EXAMPLE_NAMES)]
         names.sort(key=lambda name: not _begins(name, _TEMPLATE_NAMES))
-        templates, plain = [], []
+        templates: list[Sheet] = []
+        plain: list[Sheet] = []
         for name in names:
             if templates and not _begins(name, _TEMPLATE_NAMES):
                 break
@@ -204,7 +206,10 @@ class _Book:
                 templates.append(sheet)
             elif sheet.header is not None:
                 plain.append(sheet)
-        return templates or _tables_among(plain)
+        if templates or plain:
+            return templates or _tables_among(plain)
+        examples = (self._table(name, options) for name in visible if name not in names)
+        return _tables_among([each for each in examples if each.geometry is None])
 
     def _table(self, name: str, options: ReadOptions) -> Sheet:
         cells = [row.cells for row in self.head(name)]

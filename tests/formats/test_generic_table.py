@@ -33,8 +33,10 @@ def test_commas_in_texts_do_not_beat_the_delimiter() -> None:
     assert texts(next(read(text).listings))["title"] == "Tasse, blau, 3 dl"
 
 
-def test_fields_know_the_line_they_begin_in() -> None:
-    [listing] = read('sku,description,keywords\nA,"One\nTwo",mug\n').listings
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_fields_know_the_line_they_begin_in(end: str) -> None:
+    text = 'sku,description,keywords\nA,"One\nTwo",mug\n'
+    [listing] = read(text.replace("\n", end)).listings
     assert [(field.name, field.line) for field in listing.fields] == [
         ("description", None),
         ("keywords", 3),

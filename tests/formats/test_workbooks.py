@@ -85,6 +85,14 @@ def test_template_sheet_is_chosen_and_the_example_sheet_is_not() -> None:
     assert [listing.sheet for listing in read(data).listings] == ["Vorlage"]
 
 
+def test_plain_sheet_called_example_is_read_where_it_is_the_only_table() -> None:
+    assert len(list(read(workbook({"Example": PLAIN, "Notes": [["x"]]})).listings)) == 2
+    assert [each.sheet for each in read(workbook({"Example": PLAIN, "Data": PLAIN})).listings] == [
+        "Data",
+        "Data",
+    ]
+
+
 def test_all_templates_of_a_vendor_file_are_read() -> None:
     data = workbook({"Vorlage-POT": VENDOR, "Vorlage-PAN": VENDOR})
     assert [listing.sheet for listing in read(data).listings] == ["Vorlage-POT", "Vorlage-PAN"]
