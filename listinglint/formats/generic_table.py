@@ -142,7 +142,7 @@ def _is_double_encoded(text: str) -> bool:
         return False
     rows = [row for row in rows_of_text(text, ",")[:HEAD_ROWS] if any(row)]
     whole = [row[0] for row in rows if len(row) == 1]
-    if len(whole) != len(rows) or not all("," in cell for cell in whole):
+    if not whole or len(whole) < len(rows) or not all("," in cell for cell in whole):
         return False
     inner = rows_of_text(whole[0].strip(), ",")
     return bool(inner) and plain_header(inner[0]).has_text

@@ -107,6 +107,7 @@ def test_table_without_rows_is_refused() -> None:
         ("| title | description |\n|---|---|\n| a | b |\n", "readme.md"),
         ("title: a, description\nname: b\n", "listing.unknown"),
         ("", "empty.csv"),
+        ('""\n', "quotes.csv"),
     ],
 )
 def test_code_and_prose_are_no_tables(text: str, path: str) -> None:
