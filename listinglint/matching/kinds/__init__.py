@@ -8,7 +8,7 @@ name is in force, as on an unknown marketplace, there is nothing to find.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ...findings import Candidate
@@ -19,9 +19,9 @@ from .copies import duplicate, title_words
 from .gaps import count, empty
 from .length import length, search_terms, short, total
 from .markup import entities, html
-from .plans import MarketplacePlan, bound_checks, verified
+from .plans import BoundCheck, FieldPlans, bound_checks, candidates_of, verified
 from .repetition import repetition
-from .values import Kind
+from .values import Kind, ListingFinder
 from .whole_texts import capitals, placeholder
 
 __all__ = ["KINDS", "FieldChecks", "ListingChecks"]
@@ -50,26 +50,24 @@ KINDS: dict[str, Kind] = {
 
 
 class _Checks:
-    """The checks of one scope, compiled when the first listing of a marketplace arrives."""
+    """The checks of one scope; those of a marketplace are bound when its first listing arrives."""
 
     scope = ""
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], *, as_of: str) -> None:
-        chosen = [rule for rule in rules if self._has_checks(rule)]
-
-        def plan(marketplace: str | None) -> MarketplacePlan:
-            checks = bound_checks(
-                chosen, rulebook.limits, KINDS, marketplace=marketplace, as_of=as_of
-            )
-            return MarketplacePlan(checks)
-
-        self._plan = cache(plan)
-        self._idle = not chosen
+        self._rules = [rule for rule in rules if self._has_checks(rule)]
+        self._limits = rulebook.limits
+        self._as_of = as_of
 
     def _has_checks(self, rule: Rule) -> bool:
         # a list, so that every check is verified and not only those up to the first of this scope
         scopes = [verified(rule, check, KINDS).scope for check in rule.checks]
         return self.scope in scopes
+
+    def _bound(self, marketplace: str | None) -> Iterable[BoundCheck]:
+        return bound_checks(
+            self._rules, self._limits, KINDS, marketplace=marketplace, as_of=self._as_of
+        )
 
 
 class FieldChecks(_Checks):
@@ -77,19 +75,34 @@ class FieldChecks(_Checks):
 
     scope = "field"
 
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], *, as_of: str) -> None:
+        super().__init__(rulebook, rules, as_of=as_of)
+        self._plans = cache(lambda marketplace: FieldPlans(self._bound(marketplace)))
+
     def candidates(self, listing: Listing) -> list[Candidate]:
         """Candidates of the checks in ``listing``."""
         found: list[Candidate] = []
-        if self._idle:
+        if not self._rules:
             return found
-        plan = self._plan(listing.marketplace)
+        here = self._plans(listing.marketplace)
+        # The hottest loop of the house: gates are asked here, without a call for each of them.
         for field in listing.fields:
-            column = field.column
+            column, text, _, _ = field
             store = column.marketplace
-            here = plan if store is None else self._plan(store)
-            checks = here.of_field(column.field)
-            if checks is not None:
-                checks.candidates(field, listing, found)
+            plans = here if store is None else self._plans(store)
+            over, up_to, few, ascii_only, plain, capitals, every, plan = plans[column.field]
+            if not up_to < len(text) <= over or (capitals and text[:capitals].isupper()):
+                found.extend(plan.candidates(field, listing))
+            elif few is not None and (ascii_only or text.isascii()):
+                for mark in few:
+                    if mark in text:
+                        found.extend(plan.candidates(field, listing))
+                        break
+            elif text.encode("utf-8", "surrogatepass").translate(None, plain):
+                found.extend(plan.candidates(field, listing))
+            for check, finder in every:
+                if finder.find(text, listing):
+                    found.extend(candidates_of(check, finder, field, listing))
         return found
 
 
@@ -98,17 +111,25 @@ class ListingChecks(_Checks):
 
     scope = "listing"
 
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], *, as_of: str) -> None:
+        super().__init__(rulebook, rules, as_of=as_of)
+        self._finders = cache(self._of_store)
+
+    def _of_store(self, marketplace: str | None) -> Sequence[tuple[BoundCheck, ListingFinder]]:
+        checks = self._bound(marketplace)
+        return [(c, c.finder) for c in checks if isinstance(c.finder, ListingFinder)]
+
     def candidates(self, listing: Listing) -> list[Candidate]:
         """Candidates of the checks in ``listing``."""
         found: list[Candidate] = []
-        if self._idle:
+        if not self._rules:
             return found
         for store, fields in _by_store(listing).items():
-            for check, finder in self._plan(store).of_listing:
-                for field, hit in finder.find(fields, listing):
-                    candidate = check.candidate(field, hit, listing)
-                    if candidate is not None:
-                        found.append(candidate)
+            for check, (find,) in self._finders(store):
+                hits = find(fields, listing)
+                if hits:
+                    candidates = [check.candidate(field, hit, listing) for field, hit in hits]
+                    found += [candidate for candidate in candidates if candidate is not None]
         return found
 
 
@@ -117,16 +138,16 @@ _kind = cache(field_kind)
 
 def _by_store(listing: Listing) -> dict[str | None, dict[str, list[Field]]]:
     """The fields that are not blank, by marketplace and kind."""
-    here = listing.marketplace
-    stores: dict[str | None, dict[str, list[Field]]] = {here: {}}
+    here: dict[str, list[Field]] = {}
+    stores: dict[str | None, dict[str, list[Field]]] = {listing.marketplace: here}
     for field in listing.fields:
-        column, text = field.column, field.text
-        if not text or text.isspace():
-            continue
-        kinds = stores.setdefault(column.marketplace or here, {})
-        kind = _kind(column.field)
-        if kind in kinds:
-            kinds[kind].append(field)
-        else:
-            kinds[kind] = [field]
+        column, text, _, _ = field
+        if text and not text.isspace():
+            store = column.marketplace
+            kinds = here if store is None else stores.setdefault(store, {})
+            kind = _kind(column.field)
+            if kind in kinds:
+                kinds[kind].append(field)
+            else:
+                kinds[kind] = [field]
     return stores

@@ -16,15 +16,15 @@ _MIN_SHARED = 3
 
 
 def duplicate(parameters: Parameters, limit: Limit | None) -> ListingFinder:
-    """No two fields of one kind with the same words; the later one is found."""
+    """No two fields of one kind with the same text; the later one is found."""
     kinds: Sequence[str] = parameters["fields"]
 
     def find(fields: FieldsByKind, listing: Listing) -> Sequence[tuple[Field, Hit]]:
         found: list[tuple[Field, Hit]] = []
         for kind in kinds:
             same = fields.get(kind, ())
-            # clean bullets seldom begin alike, so few are read in full
-            if len({field.text[:6].lower() for field in same}) < len(same):
+            # few clean bullets begin alike, and only those are read in full
+            if len({field.text[:16].lower() for field in same}) < len(same):
                 found += _duplicates(same)
         return found
 
@@ -32,15 +32,19 @@ def duplicate(parameters: Parameters, limit: Limit | None) -> ListingFinder:
 
 
 def _duplicates(fields: Sequence[Field]) -> list[tuple[Field, Hit]]:
-    first: dict[tuple[str, ...], Field] = {}
+    first: dict[str, Field] = {}
     found = []
     for field in fields:
-        words = tuple(match[0].casefold() for match in _WORD.finditer(field.text))
-        other = first.setdefault(words, field)
-        if words and other is not field and other.column.language == field.column.language:
+        other = first.setdefault(_bare(field.text), field)
+        if other is not field and other.column.language == field.column.language:
             message = f"says the same as {other.name.replace('_', ' ')}"
             found.append((field, Hit(0, len(field.text), message)))
     return found
+
+
+def _bare(text: str) -> str:
+    """A text without what may differ at its ends and in its capitals."""
+    return text.strip(" .,;:!-•*").lower()
 
 
 def title_words(parameters: Parameters, limit: Limit | None) -> ListingFinder:
@@ -50,10 +54,14 @@ def title_words(parameters: Parameters, limit: Limit | None) -> ListingFinder:
         terms, titles = fields.get("keywords"), fields.get("title")
         if not terms or not titles:
             return ()
-        title = set(titles[0].text.lower().split())
-        rough = set(terms[0].text.lower().replace(",", " ").split())
-        if len(terms) == 1 and len(title & rough) < _MIN_SHARED:
-            return ()
+        if len(terms) == 1:
+            # asked of the letters first: words that are not even part of the title are not shared
+            title = titles[0].text.lower()
+            words = terms[0].text.lower()
+            if "," in words:
+                words = words.replace(",", " ")
+            if sum([word in title for word in words.split()]) < _MIN_SHARED:
+                return ()
         return _shared(titles[0], terms)
 
     return ListingFinder(find)

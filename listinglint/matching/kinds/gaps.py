@@ -19,8 +19,11 @@ COPY = ("title", "bullet", "description")
 def empty(parameters: Parameters, limit: Limit | None) -> ListingFinder:
     """Something in each kind of field of ``fields``, where other copy is given."""
     kinds: Sequence[str] = parameters["fields"]
+    needed = frozenset(kinds)
 
     def find(fields: FieldsByKind, listing: Listing) -> Sequence[tuple[Field, Hit]]:
+        if needed <= fields.keys():
+            return ()
         found: list[tuple[Field, Hit]] = []
         for kind in kinds:
             if kind not in fields and any(copy in fields for copy in COPY):

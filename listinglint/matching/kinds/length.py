@@ -75,8 +75,10 @@ def search_terms(parameters: Parameters, limit: Limit | None) -> ListingFinder:
 
     def find(fields: FieldsByKind, listing: Listing) -> Sequence[tuple[Field, Hit]]:
         found = fields.get("keywords")
-        # a code point has at most four bytes, so short terms need no counting
-        if not found or sum([len(field.text) for field in found]) * 4 <= most:
+        if not found:
+            return ()
+        # composing letters can only make it shorter
+        if len(found) == 1 and len(found[0].text.encode("utf-8", "surrogatepass")) <= most:
             return ()
         return [
             hit for terms in _by_language(found) if (hit := _over_bytes(terms, most)) is not None

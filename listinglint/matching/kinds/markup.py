@@ -53,7 +53,8 @@ def entities(parameters: Parameters, limit: Limit | None) -> FieldFinder:
             if match[0][1] == "#" or match[0][1:] in _names()
         ]
 
-    return FieldFinder(find, marks="&")
+    # every reference ends with a semicolon, which is rarer in copy than the ampersand
+    return FieldFinder(find, marks=";")
 
 
 @cache

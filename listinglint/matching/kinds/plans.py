@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from ...errors import RuleError
 from ...findings import Candidate, Span
 from ...listings import Field, Listing, field_kind
 from ...rules import Check, Limit, Rule
-from .values import FieldFinder, Hit, Kind, ListingFinder
+from .values import CAPITALS, FieldFinder, Hit, Kind, ListingFinder
 
 #: What every check may be given beside the parameters of its kind.
 COMMON = frozenset({"limit", "fields"})
 OPTIONAL = frozenset({"except"})
+#: So many searches for one character are faster than one pass over a bullet with all of them.
+FEW = 5
 _NO_WORD = re.compile(r"[\W_]+")
 _LEVELS = re.compile(r"[>/|»›]")  # noqa: RUF001 - breadcrumbs use them
 
@@ -124,93 +125,91 @@ def _contexts(rule: Rule, field: Field) -> frozenset[int]:
     )
 
 
-class FieldPlan:
-    """The checks of fields of one name, behind as few questions as possible.
+class FieldGates(NamedTuple):
+    """What a text must pass to be clean, asked in one go: most fields of most listings are.
 
-    ``over`` and ``up_to`` are the loosest gates of their finders; :meth:`candidates` asks each
-    finder's own gate again.
+    Clean is a text of more than ``up_to`` and at most ``over`` code points that does not begin in
+    capitals where ``capitals`` matter, and of whose UTF-8 form nothing is left when the ``plain``
+    bytes are taken away: all but the first bytes of suspicious characters. Then only ``every`` is
+    still asked. ``few`` are the suspicious ASCII characters where they are so few that looking for
+    each in turn is the faster way; ``ascii_only`` where there are no others.
     """
 
-    __slots__ = ("_every", "_long", "_marked", "_over", "_plain", "_short", "_up_to", "_wide")
+    over: int
+    up_to: int
+    few: str | None
+    ascii_only: bool
+    plain: bytes
+    capitals: int
+    every: Sequence[tuple[BoundCheck, FieldFinder]]
+    plan: FieldPlan
+
+
+class FieldPlan:
+    """The checks of fields of one name."""
+
+    __slots__ = ("_any_mark", "_checks", "_letters", "_marked", "_marks", "_plain")
 
     def __init__(self, checks: Sequence[tuple[BoundCheck, FieldFinder]]) -> None:
-        self._long = [(c, f) for c, f in checks if f.over is not None]
-        self._short = [(c, f) for c, f in checks if f.up_to is not None]
+        self._checks = [(c, f) for c, f in checks if not (f.marks or f.wide)]
         self._marked = [(c, f) for c, f in checks if f.marks or f.wide]
-        gated = [*self._long, *self._short, *self._marked]
-        self._every = [(c, f.find) for c, f in checks if (c, f) not in gated]
-        self._over = min((f.over or 0 for _, f in self._long), default=1 << 62)
-        self._up_to = max((f.up_to or 0 for _, f in self._short), default=-1)
-        marks = {ord(mark) for _, f in self._marked for mark in f.marks}
-        self._plain = bytes(sorted(set(range(128)) - marks)) if self._marked else bytes(range(256))
-        wide = "".join(f.wide for _, f in self._marked) + re.escape("".join(map(chr, marks)))
-        self._wide = re.compile(f"[{wide}]") if wide else None
+        characters = "".join(f.marks + f.wide for _, f in self._marked)
+        self._marks = "".join(dict.fromkeys(mark for mark in characters if mark.isascii()))
+        suspicious = {mark.encode()[0] for mark in characters}
+        self._letters = bytes(code for code in range(128) if code not in suspicious)
+        self._plain = bytes(code for code in range(256) if code not in suspicious)
+        inside = "".join(re.escape(f.marks) + f.wide for _, f in self._marked)
+        self._any_mark = re.compile(f"[{inside}]" if inside else r"(?!)")
 
-    def candidates(self, field: Field, listing: Listing, found: list[Candidate]) -> None:
-        """Add what the checks find in ``field``."""
+    def gates(self) -> FieldGates:
+        """The gates before all checks of the plan."""
+        finders = [finder for _, finder in self._checks]
+        return FieldGates(
+            over=min((f.over for f in finders if f.over is not None), default=1 << 62),
+            up_to=max((f.up_to for f in finders if f.up_to is not None), default=-1),
+            few=self._marks if len(self._marks) <= FEW else None,
+            ascii_only=not any(finder.wide for _, finder in self._marked),
+            plain=self._plain,
+            capitals=CAPITALS if any(f.capitals for f in finders) else 0,
+            every=[(c, f) for c, f in self._checks if f.is_ungated],
+            plan=self,
+        )
+
+    def candidates(self, field: Field, listing: Listing) -> Iterator[Candidate]:
+        """What the checks behind a gate find in ``field``."""
         text = field.text
-        size = len(text)
-        if size > self._over:
-            for check, finder in self._long:
-                if size > (finder.over or 0):
-                    _add(found, check, field, finder.find(text, listing), listing)
-        if size <= self._up_to:
-            for check, finder in self._short:
-                if size <= (finder.up_to or 0):
-                    _add(found, check, field, finder.find(text, listing), listing)
-        # One pass in C takes away what no check minds; of most texts nothing is left.
-        if text.isascii():
-            suspicious = bool(text.encode().translate(None, self._plain))
-        else:
-            suspicious = self._is_suspicious(text)
-        if suspicious:
+        for check, finder in self._checks:
+            if not finder.is_ungated and finder.admits(text):
+                yield from candidates_of(check, finder, field, listing)
+        rest = text.encode("utf-8", "surrogatepass").translate(None, self._letters)
+        if rest and self._any_mark.search(rest.decode("utf-8", "surrogatepass")):
             for check, finder in self._marked:
-                _add(found, check, field, finder.find(text, listing), listing)
-        for check, find in self._every:
-            hits = find(text, listing)
-            if hits:
-                _add(found, check, field, hits, listing)
-
-    def _is_suspicious(self, text: str) -> bool:
-        if self._wide is None:
-            return False
-        rest = text.encode("utf-8", "surrogatepass").translate(None, self._plain)
-        return self._wide.search(rest.decode("utf-8", "surrogatepass")) is not None
+                yield from candidates_of(check, finder, field, listing)
 
 
-def _add(
-    found: list[Candidate], check: BoundCheck, field: Field, hits: Sequence[Hit], listing: Listing
-) -> None:
-    for hit in hits:
+def candidates_of(
+    check: BoundCheck, finder: FieldFinder, field: Field, listing: Listing
+) -> Iterator[Candidate]:
+    """The candidates that one finder sees in one field."""
+    for hit in finder.find(field.text, listing):
         candidate = check.candidate(field, hit, listing)
         if candidate is not None:
-            found.append(candidate)
+            yield candidate
 
 
-class MarketplacePlan:
-    """All checks in force on one marketplace."""
+class FieldPlans(dict[str, FieldGates]):
+    """The gates of each field name on one marketplace, made when the first such field arrives."""
 
     def __init__(self, checks: Iterable[BoundCheck]) -> None:
+        super().__init__()
         self._checks = tuple(checks)
-        self._by_name: dict[str, FieldPlan | None] = {}
 
-    def of_field(self, name: str) -> FieldPlan | None:
-        """The plan for fields of this canonical name; ``None`` where nothing is checked."""
-        try:
-            return self._by_name[name]
-        except KeyError:
-            return self._by_name.setdefault(name, self._plan(name))
-
-    def _plan(self, name: str) -> FieldPlan | None:
+    def __missing__(self, name: str) -> FieldGates:
         names = {name, field_kind(name)}
         checks = [
             (check, check.finder)
             for check in self._checks
             if isinstance(check.finder, FieldFinder) and names.intersection(check.fields)
         ]
-        return FieldPlan(checks) if checks else None
-
-    @cached_property
-    def of_listing(self) -> Sequence[tuple[BoundCheck, ListingFinder]]:
-        """The checks that look at several fields together."""
-        return [(c, c.finder) for c in self._checks if isinstance(c.finder, ListingFinder)]
+        self[name] = FieldPlan(checks).gates()
+        return self[name]

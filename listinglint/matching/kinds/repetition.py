@@ -22,7 +22,6 @@ _PART = re.compile(r"[^\W_]+")
 _FOLDING = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(128)
 ) + bytes(range(128, 256))
-_WIDE_MARKS = str.maketrans(dict.fromkeys("’‘‐‑–—|·•，、", " "))  # noqa: RUF001 - on purpose
 
 
 def repetition(parameters: Parameters, limit: Limit | None) -> FieldFinder:
@@ -44,7 +43,7 @@ def repetition(parameters: Parameters, limit: Limit | None) -> FieldFinder:
 
 def _folded(text: str) -> bytes:
     if not text.isascii():
-        text = text.lower().translate(_WIDE_MARKS)
+        text = text.lower().replace("’", " ").replace("–", " ")  # noqa: RUF001 - as sellers write
     return text.encode(errors="surrogatepass").translate(_FOLDING)
 
 

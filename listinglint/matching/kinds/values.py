@@ -28,20 +28,39 @@ class Hit(NamedTuple):
     severity: Severity | None = None
 
 
+#: So many code points at the beginning show whether a text is written in capitals.
+CAPITALS = 8
+
+
 class FieldFinder(NamedTuple):
     """Looks at one text, if the text passes its gate.
 
     The gate is what makes checks cheap; without one the finder is asked about every text.
     ``over`` asks it about texts with more code points, ``up_to`` about texts with at most so
-    many, ``marks`` (ASCII characters) and ``wide`` (the inside of a regular expression's brackets,
-    none of it ASCII) about texts with such a character.
+    many, ``capitals`` about texts that begin in capitals, ``marks`` (ASCII characters) and ``wide``
+    (the inside of a regular expression's brackets: characters and ranges that are not ASCII, no
+    range across different first bytes of UTF-8) about texts with such a character.
     """
 
     find: Callable[[str, Listing], Sequence[Hit]]
     over: int | None = None
     up_to: int | None = None
+    capitals: bool = False
     marks: str = ""
     wide: str = ""
+
+    @property
+    def is_ungated(self) -> bool:
+        """Whether it is asked about every text."""
+        return self[1:] == (None, None, False, "", "")
+
+    def admits(self, text: str) -> bool:
+        """Whether ``text`` passes the gate of length and of capitals."""
+        if self.capitals:
+            return text[:CAPITALS].isupper()
+        return (self.over is not None and len(text) > self.over) or (
+            self.up_to is not None and len(text) <= self.up_to
+        )
 
 
 class ListingFinder(NamedTuple):

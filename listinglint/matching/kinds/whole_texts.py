@@ -40,7 +40,7 @@ def capitals(parameters: Parameters, limit: Limit | None) -> FieldFinder:
     dated = since(limit) if limit else ""
 
     def find(text: str, listing: Listing) -> Sequence[Hit]:
-        if not text[:8].isupper() or _SMALL.search(text):
+        if _SMALL.search(text):
             return ()
         branded = brand_spans(text, listing)
         words = [
@@ -52,4 +52,4 @@ def capitals(parameters: Parameters, limit: Limit | None) -> FieldFinder:
             return ()
         return [Hit(0, len(text), f"written in capitals alone, not allowed{dated}")]
 
-    return FieldFinder(find)
+    return FieldFinder(find, capitals=True)
