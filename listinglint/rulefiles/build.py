@@ -22,6 +22,7 @@ from ..rules import (
     Reference,
     RegexPattern,
     Rule,
+    Severity,
     TokenPattern,
     Wording,
 )
@@ -31,13 +32,12 @@ Plain = Mapping[str, Any]
 
 def rule_of(name: str, plain: Plain, *, path: str) -> Rule:
     """The rule that the checked values of one file declare."""
-    severity = plain["severity"]
     return Rule(
         name=name,
         family=name.partition("/")[0],
         summary=plain["summary"],
         why=plain["why"],
-        severity={DEFAULT: severity} if isinstance(severity, str) else severity,
+        severity=_severities(plain["severity"]),
         match={
             language: _patterns(patterns)
             for language, patterns in plain["match"].items()
@@ -88,6 +88,10 @@ def limit_of(plain: Plain) -> Limit:
         until=plain.get("until"),
         except_product_types=_texts(plain.get("except-product-types")),
     )
+
+
+def _severities(value: Any) -> Mapping[str, Severity]:
+    return value if isinstance(value, Mapping) else {DEFAULT: value}
 
 
 def _texts(value: Sequence[str] | None) -> tuple[str, ...]:
@@ -192,5 +196,3 @@ def _example(plain: Plain) -> Example:
         others=plain.get("with", {}),
         line=plain.get("line", 0),
     )
-
-

@@ -1,6 +1,7 @@
 """From what a rule's author writes to the literals that are searched.
 
-``anti-{bacterial,microbial}{,s}`` is shorthand, as in a shell: every combination of the alternatives.
+``anti-{bacterial,microbial}{,s}`` is shorthand, as in a shell: every combination of the
+alternatives.
 """
 
 from __future__ import annotations
@@ -26,15 +27,18 @@ def expand_braces(text: str) -> list[str]:
                 f"{text!r} stands for more than {MAX_FORMS} forms",
                 remedy="Split it into several phrases",
             )
+    if any("}" in form for form in forms):
+        raise RuleError(f"{text!r} closes a brace that it does not open")
     return list(dict.fromkeys(forms))
 
 
 def _expand_first(form: str) -> Iterator[str]:
     braces = _BRACES.search(form)
-    if braces is None:
-        if "{" in form:
-            raise RuleError(f"{form!r} opens a brace that it does not close")
+    if braces is None and "{" not in form:
         yield form
+        return
+    if braces is None:
+        raise RuleError(f"{form!r} opens a brace that it does not close")
         return
     for alternative in braces[1].split(","):
         yield form[: braces.start()] + alternative + form[braces.end() :]

@@ -1,21 +1,21 @@
 """Folders of rule files, read, checked and resolved into plain values.
 
-Plain values are what the compiled rulebook stores: they need no YAML, no schema and no word list any
-more.
+Plain values are what the compiled rulebook stores: they need no YAML, no schema and no word list
+any more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, RuleError
 from ..rules import ANY_LANGUAGE, FAMILIES, FAMILIES_WITHOUT_VERDICT, PLACES
 from .expansion import expand_braces
-from .patterns import check_regex
-from .yaml_source import YamlSource, read_yaml
+from .patterns import check_regex, check_tokens
+from .yaml_source import YamlSource, allowed_instead, read_yaml
 
 WORDS, PRODUCTS, MARKETPLACES = "words", "products", "marketplaces"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -56,7 +56,8 @@ def read_folders(folders: Iterable[Path]) -> dict[str, Any]:
 def rule_paths(folder: Path) -> list[Path]:
     """The YAML files of a rules folder, sorted by name.
 
-    A folder that is itself one pack (``my-rules/too-shiny.yaml``) is not one: the path names the rule.
+    A folder that is itself one pack (``my-rules/too-shiny.yaml``) is not one: the path names the
+    rule.
     """
     if not folder.is_dir():
         raise RuleError(f"there is no rules folder {folder.as_posix()!r}", remedy="Check the path")
@@ -171,7 +172,8 @@ def _check_severities(rule: Mapping[str, Any], source: YamlSource) -> None:
 
         for store in rule["severity"]:
             if store != "default" and store not in KNOWN:
-                raise source.error(f"unknown marketplace {store!r}", ("severity", store))
+                remedy = allowed_instead(store, ["default", *KNOWN])
+                raise source.error(f"unknown marketplace {store!r}", ("severity", store), remedy)
 
 
 def _check_products(
@@ -186,7 +188,7 @@ def _check_products(
                 raise source.error(
                     f"there is no product kind {kind!r}",
                     (*path, key),
-                    f"Allowed: {', '.join(sorted(products))}",
+                    allowed_instead(kind, sorted(products)),
                 )
 
 
@@ -212,8 +214,9 @@ class _Resolver:
                 if "anchors" in item:
                     item["anchors"] = self.texts(item["anchors"], language, (*where, "anchors"))
                 if key == "regex":
-                    self._check_regex(item["pattern"], (*where, "pattern"))
+                    self._check(check_regex, item["pattern"], (*where, "pattern"))
                 else:
+                    self._check(check_tokens, item["pattern"], (*where, "pattern"))
                     item["pattern"] = [self.token(t, language, where) for t in item["pattern"]]
         return patterns
 
@@ -265,8 +268,8 @@ class _Resolver:
 
     def _list(self, word: str, path: tuple[str | int, ...]) -> Mapping[str, list[str]]:
         if word[1:] not in self._lists:
-            known = ", ".join(f"${name}" for name in sorted(self._lists))
-            raise self._source.error(f"there is no word list {word!r}", path, f"Allowed: {known}")
+            remedy = allowed_instead(word, [f"${name}" for name in sorted(self._lists)])
+            raise self._source.error(f"there is no word list {word!r}", path, remedy)
         return self._lists[word[1:]]
 
     def _refuse_duplicates(self, words: list[str], path: tuple[str | int, ...]) -> None:
@@ -278,9 +281,9 @@ class _Resolver:
                 )
             seen.add(word.casefold())
 
-    def _check_regex(self, pattern: str, path: tuple[str | int, ...]) -> None:
+    def _check(self, check: Callable[[Any], None], value: Any, path: tuple[str | int, ...]) -> None:
         try:
-            check_regex(pattern)
+            check(value)
         except InputError as error:
             raise self._source.error(error.what, path, error.remedy) from error
 
@@ -295,6 +298,8 @@ def _examples(examples: Mapping[str, Any], source: YamlSource) -> Iterator[dict[
                 if (kind == "flag") != bool(spans):
                     wanted = "marks no span" if kind == "flag" else "marks a span"
                     raise source.error(f"the {kind} example {wanted}", path, "Mark it as [[words]]")
+                if "[[" in text or "]]" in text:
+                    raise source.error(f"a mark of the {kind} example has only one end", path)
                 line = source.line_of(path)
                 yield {**example, "text": text, "spans": spans, "language": language, "line": line}
 

@@ -1,16 +1,25 @@
-"""Refuses regular expressions that do not compile or that can run away on hostile text."""
+"""Refuses patterns that cannot work, and regular expressions that run away on hostile text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from re import _parser as _sre  # type: ignore[attr-defined]  # the only parser of its grammar
 from typing import Any
 
-try:  # Python 3.11 and later keep the parser here
-    from re import _parser as _sre
-except ImportError:  # pragma: no cover
-    import sre_parse as _sre  # type: ignore[no-redef]
-
 from ..errors import RuleError
+from .yaml_source import allowed_instead
+
+#: What spaCy knows of a token by its letters alone. Lemma, part of speech and the like need a
+#: trained pipeline and would never hold.
+TOKEN_KEYS = (
+    "LOWER", "TEXT", "ORTH", "NORM", "LENGTH", "SHAPE", "PREFIX", "SUFFIX", "OP",
+    "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "IS_PUNCT",
+    "IS_CURRENCY", "IS_QUOTE", "IS_BRACKET", "IS_STOP", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL",
+)  # fmt: skip
+#: What the value of a token key may ask instead of equality.
+TOKEN_TESTS = ("IN", "NOT_IN", "REGEX", "==", "!=", ">=", "<=", ">", "<")
+_OPERATOR = re.compile(r"[!?+*]|\{\d*,?\d*\}")
 
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 #: A repeat that may run longer than this counts as unbounded.
@@ -57,3 +66,27 @@ def _inner_trees(argument: Any) -> list[Any]:
     if isinstance(argument, (list, tuple)):
         return [tree for item in argument for tree in _inner_trees(item)]
     return []
+
+
+def check_tokens(pattern: Sequence[Mapping[str, Any]]) -> None:
+    """Raise :class:`RuleError` when spaCy could not run a token ``pattern``."""
+    for token in pattern:
+        for key, value in token.items():
+            if key not in TOKEN_KEYS:
+                raise RuleError(
+                    f"unknown token key {key!r}", remedy=allowed_instead(key, TOKEN_KEYS)
+                )
+            if key == "OP" and not _OPERATOR.fullmatch(str(value)):
+                raise RuleError(f"found OP {value!r}", remedy="Allowed: ! ? + * {n} {n,m}")
+            _check_token_value(key, value)
+
+
+def _check_token_value(key: str, value: Any) -> None:
+    if value is None or isinstance(value, list):
+        raise RuleError(f"{key} is {value!r}", remedy="Write one value, or {IN: [several]}")
+    if isinstance(value, dict):
+        for test in value:
+            if test not in TOKEN_TESTS:
+                raise RuleError(
+                    f"unknown token test {test!r}", remedy=allowed_instead(test, TOKEN_TESTS)
+                )

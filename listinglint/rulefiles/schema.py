@@ -7,12 +7,12 @@ compiled rulebook does not need.
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
+import re
 from functools import cache
 from typing import Any
 
 from ..data import RULES_DIR
-from .yaml_source import YamlSource
+from .yaml_source import YamlSource, allowed_instead
 
 
 @cache
@@ -24,7 +24,9 @@ def _validator(name: str) -> Any:
 
 def check_schema(source: YamlSource, schema: str) -> None:
     """Raise :class:`~listinglint.errors.RuleError` for the first thing that ``schema`` forbids."""
-    errors = sorted(_validator(schema).iter_errors(source.value), key=lambda e: list(map(str, e.path)))
+    errors = sorted(
+        _validator(schema).iter_errors(source.value), key=lambda e: list(map(str, e.path))
+    )
     if not errors:
         return
     error = _innermost(errors[0])
@@ -51,10 +53,16 @@ def _innermost(error: Any) -> Any:
 
 def _explain_unknown_key(error: Any) -> tuple[str, str, str]:
     allowed = sorted(error.schema.get("properties", {}))
-    key = next(key for key in error.instance if key not in error.schema.get("properties", {}))
-    near = get_close_matches(str(key), allowed, 1)
-    hint = f"Did you mean {near[0]!r}? " if near else ""
-    return f"unknown key {key!r}", f"{hint}Allowed: {', '.join(allowed)}", key
+    others = error.schema.get("patternProperties", {})
+    key = next(
+        key
+        for key in error.instance
+        if key not in allowed and not any(re.search(pattern, key) for pattern in others)
+    )
+    remedy = allowed_instead(key, allowed)
+    if others:
+        remedy += ", and languages: two letters such as en, or any"
+    return f"unknown key {key!r}", remedy, key
 
 
 def _explain_missing_key(error: Any) -> tuple[str, str, str]:
@@ -63,14 +71,25 @@ def _explain_missing_key(error: Any) -> tuple[str, str, str]:
 
 
 def _explain_enum(error: Any) -> tuple[str, str, str]:
-    allowed = ", ".join(map(str, error.validator_value))
-    near = get_close_matches(str(error.instance), [str(v) for v in error.validator_value], 1)
-    hint = f"Did you mean {near[0]!r}? " if near else ""
-    return f"found {error.instance!r}", f"{hint}Allowed: {allowed}", ""
+    return f"found {error.instance!r}", allowed_instead(error.instance, error.validator_value), ""
+
+
+def _explain_bound(error: Any) -> tuple[str, str, str]:
+    low, high = (error.schema.get(key) for key in ("minimum", "maximum"))
+    return f"found {error.instance}", f"Write a number from {low} to {high}", ""
+
+
+def _explain_empty(error: Any) -> tuple[str, str, str]:
+    return f"found {_shown(error.instance)}", "Write at least one, or leave the key out", ""
 
 
 def _explain_type(error: Any) -> tuple[str, str, str]:
-    names = {"array": "a list", "object": "keys with values", "string": "text", "number": "a number"}
+    names = {
+        "array": "a list",
+        "object": "keys with values",
+        "string": "text",
+        "number": "a number",
+    }
     wanted = names.get(error.validator_value, error.validator_value)
     return f"found {_shown(error.instance)}", f"Write {wanted} here", ""
 
@@ -95,5 +114,10 @@ _EXPLANATIONS = {
     "required": _explain_missing_key,
     "enum": _explain_enum,
     "type": _explain_type,
+    "minimum": _explain_bound,
+    "maximum": _explain_bound,
+    "minItems": _explain_empty,
+    "minProperties": _explain_empty,
+    "minLength": _explain_empty,
     "oneOf": _explain_alternatives,
 }

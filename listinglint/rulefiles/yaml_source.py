@@ -6,7 +6,9 @@ twice is an error and not a silent choice.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -39,9 +41,15 @@ class YamlSource:
 
     def error(self, what: str, path: Path = (), remedy: str = "") -> RuleError:
         """An error about the value at ``path``."""
-        return RuleError(
-            what, file=self.path, place=f"line {self.line_of(path)}", remedy=remedy
-        )
+        return RuleError(what, file=self.path, place=f"line {self.line_of(path)}", remedy=remedy)
+
+
+def allowed_instead(found: object, allowed: Iterable[object]) -> str:
+    """The remedy for a name that is not among those ``allowed``, the likeliest of them first."""
+    names = [str(name) for name in allowed]
+    near = get_close_matches(str(found), names, 1)
+    hint = f"Did you mean {near[0]!r}? " if near else ""
+    return f"{hint}Allowed: {', '.join(names)}"
 
 
 def read_yaml(text: str, path: str) -> YamlSource:
@@ -72,6 +80,7 @@ def _plain(node: yaml.Node, path: Path, source: YamlSource) -> Any:
         return _mapping(node, path, source)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, number), source) for number, item in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)
     return _scalar(node)
 
 
