@@ -7,6 +7,7 @@ of every byte it was made from and is passed over as soon as a rule changes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -33,7 +34,8 @@ def load_rulebook(extra_folders: Iterable[Path] = (), *, cache_dir: Path | None 
     if plain is None:
         plain = compile_folders(folders, version)
         if cache_dir:
-            _write(plain, cache_dir / f"rules-{version}.json")
+            with contextlib.suppress(OSError):  # a checkout may be read-only
+                _write(plain, cache_dir / f"rules-{version}.json")
     return rulebook_of(plain)
 
 
@@ -60,6 +62,7 @@ def content_version(folders: Iterable[Path]) -> str:
     """A hash of names and bytes of all rule files: 12 hexadecimal digits."""
     digest = hashlib.blake2b(digest_size=6)
     for folder in folders:
+        digest.update(b"\0")  # an empty folder counts: it is an error that must not go unnoticed
         for path in sorted(folder.glob("*/*.y*ml")):
             digest.update(f"{path.parent.name}/{path.name}\0".encode())
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
