@@ -17,10 +17,10 @@ PICTOGRAPHS = (
 _MODIFIERS = "\ufe0e\ufe0f\u200d\u20e3"
 
 #: Marks that sellers use for decoration, and what makes each one an identifier or a measure:
-#: "Style #4301", "<10 lb", "~5 kg", "6*9 ft".
+#: "Style #4301", "180# grit", "<10 lb", "~5 kg", "6*9 ft".
 _DECORATIVE = {
     "~": r"~(?!\s?\d)",
-    "#": r"#(?!\s?\w*\d)",
+    "#": r"(?<!\d)#(?!\s?\w*\d)",
     "<": r"<(?!=?\s?\d)",
     ">": r">(?!=?\s?\d)",
     "*": r"\*(?!\s?\d)",

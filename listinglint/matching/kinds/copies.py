@@ -24,7 +24,7 @@ def duplicate(parameters: Parameters, limit: Limit | None) -> ListingFinder:
         for kind in kinds:
             same = fields.get(kind, ())
             # few clean bullets begin alike, and only those are read in full
-            if len({field.text[:16].lower() for field in same}) < len(same):
+            if len({_bare(field.text[:16]) for field in same}) < len(same):
                 found += _duplicates(same)
         return found
 
@@ -43,8 +43,8 @@ def _duplicates(fields: Sequence[Field]) -> list[tuple[Field, Hit]]:
 
 
 def _bare(text: str) -> str:
-    """A text without what may differ at its ends and in its capitals."""
-    return text.strip(" .,;:!-•*").lower()
+    """A text without what may differ at its end and in its capitals."""
+    return text.rstrip(" .,;:!").lower()
 
 
 def title_words(parameters: Parameters, limit: Limit | None) -> ListingFinder:

@@ -90,6 +90,10 @@ def verified(rule: Rule, check: Check, kinds: Mapping[str, Kind]) -> Kind:
             file=rule.path,
             remedy=f"Allowed: {', '.join(sorted(kind.parameters | COMMON))}",
         )
+    if check.parameters.keys() >= COMMON:
+        raise RuleError(
+            "a check names either a limit, which says where it holds, or fields", file=rule.path
+        )
     place = "limit" if kind.needs_limit or "limit" in check.parameters else "fields"
     missing = {*(kind.parameters - OPTIONAL), place} - check.parameters.keys()
     if missing:

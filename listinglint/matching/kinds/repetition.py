@@ -22,6 +22,11 @@ _PART = re.compile(r"[^\W_]+")
 _FOLDING = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(128)
 ) + bytes(range(128, 256))
+#: Said once for each side of a thing that is measured: 10 cm x 20 cm x 30 cm.
+_UNITS = frozenset(
+    {"mm", "cm", "ft", "in", "inch", "inches", "ml", "cl", "dl", "oz", "fl", "gal"}
+    | {"mg", "kg", "lb", "lbs", "mb", "gb", "tb", "hz", "khz", "mhz", "ghz", "kw", "mah", "pcs"}
+)
 
 
 def repetition(parameters: Parameters, limit: Limit | None) -> FieldFinder:
@@ -78,8 +83,10 @@ def _repeated(text: str, most: int, exempt: frozenset[str], dated: str) -> Itera
 
 
 def _counts(word: str, exempt: frozenset[str]) -> bool:
-    """Whether it is a word that the limit means: no number, size or single letter."""
-    return len(word) > 2 and word not in exempt and not any(map(str.isdigit, word))
+    """Whether it is a word that the limit means: no number, size, unit or single letter."""
+    if len(word) < 2 or word in exempt or word in _UNITS or f"{word}s" in _UNITS:
+        return False
+    return not any(map(str.isdigit, word))
 
 
 def _singular(word: str) -> str:
