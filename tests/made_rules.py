@@ -25,7 +25,7 @@ NEGATIONS = {
 
 def rule(**keys: Any) -> dict[str, Any]:
     """The plain values of a rule file; ``applies_to`` stands for ``applies-to``."""
-    usual = {
+    usual: dict[str, Any] = {
         "summary": "Claims to act on microbes",
         "why": "A product that claims to act on microbes is a pesticide.",
         "severity": "error",
@@ -35,9 +35,10 @@ def rule(**keys: Any) -> dict[str, Any]:
         "references": [
             {"title": "A law", "url": "https://law.example/1", "read": "2026-11-21"},
         ],
-        "examples": {"en": {"flag": ["[[antibacterial]]"], "pass": ["bacterial culture"]}},
+        "examples": {
+            "en": {"flag": [{"text": "an [[antibacterial]] sock"}], "pass": ["bacterial culture"]}
+        },
     }
-    usual["examples"]["en"]["flag"] = [{"text": "an [[antibacterial]] sock"}]
     return usual | {name.replace("_", "-"): value for name, value in keys.items()}
 
 
@@ -53,9 +54,9 @@ def write_folder(folder: Path, files: Mapping[str, Any]) -> Path:
 
 def book(files: Mapping[str, Any]) -> Rulebook:
     """The rulebook of such files, with a few English negations."""
-    with TemporaryDirectory() as folder:
-        write_folder(Path(folder), {**NEGATIONS, **files})
-        return rulebook_of(compile_folders([Path(folder)], "made"))
+    with TemporaryDirectory() as name:
+        folder = write_folder(Path(name, "rules"), {**NEGATIONS, **files})
+        return rulebook_of(compile_folders([folder], "made"))
 
 
 def linter(files: Mapping[str, Any] | None = None, **keys: Any) -> Linter:
