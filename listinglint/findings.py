@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -47,7 +47,7 @@ class Candidate:
     verb: str | None = None
     target: str | None = None
     negated: bool = False
-    contexts: frozenset[int] = frozenset()
+    contexts: Set[int] = frozenset()
     message: str | None = None
     severity: Severity | None = None
     references: tuple[Reference, ...] = ()

@@ -16,8 +16,8 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 
 #: Stands between the fields of a listing; no trigger contains it.
 FIELD_SEPARATOR = " \x1e "
@@ -91,10 +91,17 @@ class Folded:
     turned into code point offsets of the joined text by :meth:`original`.
     """
 
-    def __init__(self, data: bytes, segments: tuple[list[int], list[int], list[int]] | None) -> None:
+    def __init__(
+        self, data: bytes, segments: tuple[list[int], list[int], list[int]] | None
+    ) -> None:
         self.data = data
         self.words = data.translate(_WORDS)
         self._segments = segments
+
+    @cached_property
+    def stretch(self) -> Stretch:
+        """All of the words."""
+        return Stretch(data=self.words)
 
     def original(self, offset: int) -> int:
         """The code point offset in the joined text of the character at ``offset``."""
@@ -243,37 +250,71 @@ def as_words(literal: bytes) -> bytes:
     return literal.translate(_WORDS)
 
 
-class Needles:
-    """Folded words to look for in a stretch of :attr:`Folded.words`.
+class Stretch:
+    """Some words of a text, and the text from the first to the last of them, between spaces."""
 
-    A word with ``*`` at its end stands for every word that begins so.
+    __slots__ = ("_data", "_words")
+
+    def __init__(self, words: Collection[bytes] | None = None, data: bytes | None = None) -> None:
+        self._words = words
+        self._data = data
+
+    @property
+    def words(self) -> Collection[bytes]:
+        """The single words."""
+        if self._words is None:
+            self._words = frozenset(self._data.split()) if self._data else ()
+        return self._words
+
+    @property
+    def data(self) -> bytes:
+        """The words with single spaces between and around them."""
+        if self._data is None:
+            self._data = b" %b " % b" ".join(self._words or ())
+        return self._data
+
+
+class Needles:
+    """Folded words to look for in a :class:`Stretch` of a text.
+
+    A word with ``*`` at its end stands for every word that begins so. Single words are looked up in
+    a set, so that long lists cost no more than short ones.
     """
 
-    __slots__ = ("_any", "_prefixes", "_wholes")
+    __slots__ = ("_any", "_prefixes", "_rest", "_singles", "_wholes")
 
     def __init__(self, words: Sequence[str]) -> None:
         wholes, prefixes = [], []
         for word in words:
             for form in word_forms(word.rstrip("*")):
                 (prefixes if word.endswith("*") else wholes).append(form)
+        self._singles = frozenset(form for form in wholes if b" " not in form)
         self._wholes = tuple(b" %b " % form for form in wholes)
         self._prefixes = tuple(b" %b" % form for form in prefixes)
+        self._rest = tuple(n for n in self._wholes if b" " in n[1:-1]) + self._prefixes
         self._any = self._wholes + self._prefixes
 
-    def within(self, stretch: bytes) -> bool:
-        """Whether one of the words stands in ``stretch``, which begins and ends with a space."""
-        return any(needle in stretch for needle in self._any)
+    def within(self, stretch: Stretch) -> bool:
+        """Whether one of the words stands in ``stretch``."""
+        if not self._singles.isdisjoint(stretch.words):
+            return True
+        if self._rest:
+            data = stretch.data
+            for needle in self._rest:  # a loop, because any() costs as much as the search itself
+                if needle in data:
+                    return True
+        return False
 
-    def at_start(self, stretch: bytes) -> bool:
-        """Whether ``stretch`` begins with one of the words."""
-        return stretch.startswith(self._any)
+    def at_start(self, text: bytes) -> bool:
+        """Whether ``text``, which begins with a space, begins with one of the words."""
+        return text.startswith(self._any)
 
-    def at_end(self, stretch: bytes) -> bool:
-        """Whether ``stretch`` ends with one of the words."""
-        if stretch.endswith(self._wholes):
+    def at_end(self, text: bytes) -> bool:
+        """Whether ``text``, which ends with a space, ends with one of the words."""
+        if text.endswith(self._wholes):
             return True
         return any(
-            (at := stretch.rfind(prefix)) >= 0 and b" " not in stretch[at + len(prefix) : -1]
+            (at := text.rfind(prefix)) >= 0 and b" " not in text[at + len(prefix) : -1]
             for prefix in self._prefixes
         )
 
@@ -290,4 +331,3 @@ def hyphen_forms(phrase: str) -> tuple[str, ...]:
     if "-" not in phrase.strip("-"):
         return (phrase,)
     return (phrase.replace("-", " "), phrase.replace("-", ""))
-

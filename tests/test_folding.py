@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from listinglint.folding import (
     FIELD_SEPARATOR,
     Needles,
+    Stretch,
     fold,
     fold_fields,
     hyphen_forms,
@@ -199,6 +200,6 @@ def test_needles_are_found_as_whole_words_or_prefixes(
     words: list[str], stretch: bytes, within: bool, at_start: bool, at_end: bool
 ) -> None:
     needles = Needles(words)
-    assert needles.within(stretch) is within
+    assert needles.within(Stretch(data=stretch)) is within
     assert needles.at_start(stretch) is at_start
     assert needles.at_end(stretch) is at_end

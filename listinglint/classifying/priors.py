@@ -59,7 +59,7 @@ class PriorJudge:
 def deciding_context(candidate: Candidate, kinds: frozenset[str]) -> Context | None:
     """The first context of the rule that holds in text and product."""
     for position, context in enumerate(candidate.rule.contexts):
-        if position in candidate.contexts and _product_fits(context, kinds):
+        if _product_fits(context, kinds) and position in candidate.contexts:
             return context
     return None
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..findings import Candidate, Span
 from ..folding import FIELD_SEPARATOR, Folded, fold_fields
-from ..listings import Column, Field, Listing, field_kind
+from ..listings import Column, Field, Listing
 from ..rules import ANY_LANGUAGE, Rule, Rulebook
 from .grammar import Grammar
 from .kinds import FieldChecks, ListingChecks
@@ -18,6 +18,7 @@ from .surroundings import (
     REACH,
     CompiledContext,
     CompiledFrame,
+    HeldContexts,
     Hit,
     Negations,
     compiled_contexts,
@@ -42,7 +43,9 @@ class _Found(NamedTuple):
 class LanguageMatcher:
     """The rules in force for texts in one language."""
 
-    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], language: str, *, large: bool) -> None:
+    def __init__(
+        self, rulebook: Rulebook, rules: Sequence[Rule], language: str, *, large: bool
+    ) -> None:
         self.language = language
         self._rules = rules
         self._automaton = Automaton(enumerate(rules), language, large=large)
@@ -75,7 +78,7 @@ class LanguageMatcher:
         """Every candidate in ``fields``, which are those of one listing in this language."""
         texts = [field.text for field in fields]
         folded = fold_fields(texts)
-        hits = self._automaton.find(folded.words)
+        hits = self._automaton.find(folded)
         if not hits and not self._free:
             return []
         place = _Places(folded, texts)
@@ -84,18 +87,17 @@ class LanguageMatcher:
         candidates = [self._candidate(item, place, fields) for item in _longest(found)]
         return [candidate for candidate in candidates if candidate is not None]
 
-    def _of_hit(self, hit: tuple[int, int, int], place: _Places) -> Iterator[_Found]:
-        index, start, end = hit
-        for trigger in self._automaton.triggers[index]:
-            if trigger.exact is None or self._is_exact(trigger, start, place.folded):
+    def _of_hit(
+        self, hit: tuple[tuple[Trigger, ...], int, int], place: _Places
+    ) -> Iterator[_Found]:
+        triggers, start, end = hit
+        for trigger in triggers:
+            if trigger.exact is None or _is_exact(trigger, start, place.folded):
                 yield from self._of_trigger(trigger, start, end, place)
 
-    def _is_exact(self, trigger: Trigger, start: int, folded: Folded) -> bool:
-        assert trigger.exact is not None
-        padding = 0 if trigger.kind in {"substring", "regex"} else 1
-        return folded.data.startswith(trigger.exact, start + padding)
-
-    def _of_trigger(self, trigger: Trigger, start: int, end: int, place: _Places) -> Iterator[_Found]:
+    def _of_trigger(
+        self, trigger: Trigger, start: int, end: int, place: _Places
+    ) -> Iterator[_Found]:
         rule, kind, number, _ = trigger
         words = place.folded.words
         if kind == "phrase":
@@ -143,13 +145,18 @@ class LanguageMatcher:
         rule = self._rules[found.rule]
         number = place.number_of(found.start)
         field = fields[number]
-        kind = field_kind(field.column.field)
         wanted = rule.applies_to.fields
-        if wanted and kind not in wanted and field.column.field not in wanted:
+        if wanted and field.column.kind not in wanted and field.column.field not in wanted:
             return None
         hit = place.hit(found.start, found.end)
-        target = hit if found.target is None else hit._replace(start=found.target[0], end=found.target[1])
-        negated = self._negations.govern(hit) or (found.verb is not None and self._negations.govern(target))
+        target = (
+            hit
+            if found.target is None
+            else hit._replace(start=found.target[0], end=found.target[1])
+        )
+        negated = self._negations.govern(hit) or (
+            found.verb is not None and self._negations.govern(target)
+        )
         span = place.span(found.start, found.end, number)
         return Candidate(
             rule=rule,
@@ -158,16 +165,12 @@ class LanguageMatcher:
             verb=None if found.verb is None else place.words(*found.verb),
             target=None if found.target is None else place.words(*found.target),
             negated=negated,
-            contexts=frozenset(
-                position
-                for position, context in enumerate(self._contexts(found.rule))
-                if context.holds(
-                    hit,
-                    field=field.column.field,
-                    kind=kind,
-                    negated=negated,
-                    framed=found.verb is not None,
-                )
+            contexts=HeldContexts(
+                self._contexts(found.rule),
+                hit,
+                field.column.field,
+                negated=negated,
+                framed=found.verb is not None,
             ),
         )
 
@@ -223,6 +226,13 @@ class _Places:
     def words(self, start: int, end: int) -> str:
         """The folded words of a stretch."""
         return self.folded.words[start:end].decode(errors="replace")
+
+
+def _is_exact(trigger: Trigger, start: int, folded: Folded) -> bool:
+    """Whether the punctuation of the literal stands in the text as well."""
+    if trigger.kind in {"substring", "regex"}:
+        return True
+    return trigger.exact is not None and folded.data.startswith(trigger.exact, start + 1)
 
 
 def _whole_word(words: bytes, start: int, end: int) -> tuple[int, int]:

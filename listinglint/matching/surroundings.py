@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from ..folding import Folded, Needles, word_forms
+from ..folding import Folded, Needles, Stretch, word_forms
+from ..listings import field_kind
 from ..rules import ANY_LANGUAGE, Context, FramePattern, Rule
 
 #: How far a clause is followed on either side of a hit, in bytes of folded text.
@@ -27,35 +28,13 @@ class Hit(NamedTuple):
     low: int
     high: int
 
-    def before(self, words: int) -> bytes:
-        """The last ``words`` words before the hit, in the same field, between spaces."""
-        text = self.folded.words
-        at = self.start
-        for _ in range(words):
-            at = _previous_word(text, at, self.low)
-        return text[max(at - 1, 0) : self.start]
+    def before(self, words: int) -> list[bytes]:
+        """The last ``words`` words before the hit, in the same field."""
+        return self.folded.words[self.low : self.start].rsplit(None, words)[-words:]
 
-    def after(self, words: int) -> bytes:
-        """The first ``words`` words after the hit, in the same field, between spaces."""
-        text = self.folded.words
-        at = self.end
-        for _ in range(words):
-            at = _next_word_end(text, at, self.high)
-        return text[self.end : at + 1]
-
-
-def _previous_word(text: bytes, at: int, low: int) -> int:
-    """Where the word before offset ``at`` begins."""
-    end = len(text[low:at].rstrip(b" ")) + low
-    return max(text.rfind(b" ", low, end) + 1, low)
-
-
-def _next_word_end(text: bytes, at: int, high: int) -> int:
-    """Where the word after offset ``at`` ends."""
-    rest = text[at:high]
-    start = at + len(rest) - len(rest.lstrip(b" "))
-    end = text.find(b" ", start, high)
-    return high if end < 0 else end
+    def after(self, words: int) -> list[bytes]:
+        """The first ``words`` words after the hit, in the same field."""
+        return self.folded.words[self.end : self.high].split(None, words)[:words]
 
 
 class CompiledContext:
@@ -71,10 +50,11 @@ class CompiledContext:
         self._inside = _both(context, "inside", language)
         self._anywhere = _both(context, "anywhere", language)
 
-    def holds(self, hit: Hit, *, field: str, kind: str, negated: bool, framed: bool) -> bool:
+    def holds(self, hit: Hit, *, field: str, negated: bool, framed: bool) -> bool:
         """Whether every condition on the text holds; conditions on the product are not asked."""
         context = self._context
-        if context.fields and field not in context.fields and kind not in context.fields:
+        wanted = context.fields
+        if wanted and field not in wanted and field_kind(field) not in wanted:
             return False
         if context.negated is not None and context.negated is not negated:
             return False
@@ -85,20 +65,64 @@ class CompiledContext:
     def _words_hold(self, hit: Hit) -> bool:
         words = hit.folded.words
         for needles, wanted in self._inside:
-            if needles.within(words[hit.start - 1 : hit.end + 1]) is not wanted:
+            if needles.within(Stretch(data=words[hit.start - 1 : hit.end + 1])) is not wanted:
                 return False
         for needles, wanted in self._before:
             if needles.at_end(words[max(hit.low - 1, 0, hit.start - 80) : hit.start]) is not wanted:
                 return False
         for needles, wanted in self._after:
-            if needles.at_start(words[hit.end : hit.high + 1]) is not wanted:
+            if needles.at_start(words[hit.end : min(hit.high + 1, hit.end + 80)]) is not wanted:
                 return False
+        if self._near and not self._near_holds(hit):
+            return False
+        return all(
+            needles.within(hit.folded.stretch) is wanted for needles, wanted in self._anywhere
+        )
+
+    def _near_holds(self, hit: Hit) -> bool:
         within = self._context.within
-        for needles, wanted in self._near:
-            near = needles.within(hit.before(within)) or needles.within(hit.after(within))
-            if near is not wanted:
-                return False
-        return all(needles.within(words) is wanted for needles, wanted in self._anywhere)
+        before, after = Stretch(hit.before(within)), Stretch(hit.after(within))
+        return all(
+            (needles.within(before) or needles.within(after)) is wanted
+            for needles, wanted in self._near
+        )
+
+
+class HeldContexts(Set[int]):
+    """The numbers of the contexts whose words were found; each is looked at when it is asked for.
+
+    Most contexts are for products that the listing is not, so their words are never looked for.
+    """
+
+    __slots__ = ("_contexts", "_known", "_surroundings")
+
+    def __init__(
+        self,
+        contexts: Sequence[CompiledContext],
+        hit: Hit,
+        field: str,
+        *,
+        negated: bool,
+        framed: bool,
+    ) -> None:
+        self._contexts = contexts
+        self._surroundings = (hit, field, negated, framed)
+        self._known: dict[int, bool] = {}
+
+    def __contains__(self, position: object) -> bool:
+        if not isinstance(position, int) or not 0 <= position < len(self._contexts):
+            return False
+        if position not in self._known:
+            hit, field, negated, framed = self._surroundings
+            context = self._contexts[position]
+            self._known[position] = context.holds(hit, field=field, negated=negated, framed=framed)
+        return self._known[position]
+
+    def __iter__(self) -> Iterator[int]:
+        return (position for position in range(len(self._contexts)) if position in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _both(context: Context, place: str, language: str) -> tuple[tuple[Needles, bool], ...]:
@@ -126,11 +150,13 @@ class Negations:
 
     def govern(self, hit: Hit) -> bool:
         """Whether the words of ``hit`` are negated in their clause."""
-        if self._after.at_start(hit.after(1)):
+        if self._after.at_start(hit.folded.words[hit.end : min(hit.end + 40, hit.high + 1)]):
             return True
+        if not self._before.within(Stretch(hit.before(NEGATION_WORDS))):
+            return False
         low, _ = hit.folded.clause(hit.start, hit.end, reach=REACH)
         clause = hit._replace(low=max(low, hit.low))
-        return self._before.within(clause.before(NEGATION_WORDS))
+        return self._before.within(Stretch(clause.before(NEGATION_WORDS)))
 
 
 class CompiledFrame:

@@ -6,16 +6,20 @@ or bare (a substring); the automaton finds them all, overlapping, in one pass ov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from ..folding import as_words, hyphen_forms, spellings
+from ..folding import Folded, as_words, hyphen_forms, spellings
 from ..rules import ANY_LANGUAGE, Rule
 
 Kind = Literal["phrase", "stem", "substring", "frame", "regex", "tokens"]
 
 #: From this size on the deterministic automaton pays for the time that it takes to build, in bytes.
 LARGE_INPUT = 4_000_000
+
+
+#: Kinds whose literals need no word boundary.
+_BARE_KINDS = frozenset({"substring", "regex"})
 
 
 class Trigger(NamedTuple):
@@ -31,27 +35,50 @@ class Trigger(NamedTuple):
 
 
 class Automaton:
-    """The triggers of a set of rules in one language."""
+    """The triggers of a set of rules in one language.
+
+    Words are searched where punctuation is blank, so that "germs." is the word ``germs``. Anchors and
+    substrings in which punctuation counts (``@``, ``www.``) are searched where it is left.
+    """
 
     def __init__(self, rules: Iterable[tuple[int, Rule]], language: str, *, large: bool) -> None:
-        from ahocorasick_rs import BytesAhoCorasick, Implementation
-
-        by_literal: dict[bytes, list[Trigger]] = {}
+        in_words, in_data = _Index(), _Index()
         for number, rule in rules:
             for literal, trigger in _triggers(number, rule, language):
-                known = by_literal.setdefault(literal, [])
-                if trigger not in known:
-                    known.append(trigger)
-        self.triggers = [tuple(triggers) for triggers in by_literal.values()]
-        kind = Implementation.DFA if large else Implementation.ContiguousNFA
-        self._search: Any = BytesAhoCorasick(list(by_literal), implementation=kind)
+                bare = trigger.exact is not None and trigger.kind in _BARE_KINDS
+                (in_data if bare else in_words).add(literal, trigger)
+        self._in_words = in_words.built(large=large)
+        self._in_data = in_data.built(large=large)
 
-    def find(self, words: bytes) -> list[tuple[int, int, int]]:
-        """Index into :attr:`triggers`, start and end of every literal in ``words``."""
-        found: list[tuple[int, int, int]] = self._search.find_matches_as_indexes(
-            words, overlapping=True
-        )
-        return found
+    def find(self, folded: Folded) -> list[tuple[tuple[Trigger, ...], int, int]]:
+        """The triggers, start and end of every literal in ``folded``, ends excluded."""
+        return self._in_words(folded.words) + self._in_data(folded.data)
+
+
+class _Index:
+    """Literals and what they stand for, until the automaton over them is built."""
+
+    def __init__(self) -> None:
+        self._triggers: dict[bytes, list[Trigger]] = {}
+
+    def add(self, literal: bytes, trigger: Trigger) -> None:
+        known = self._triggers.setdefault(literal, [])
+        if trigger not in known:
+            known.append(trigger)
+
+    def built(
+        self, *, large: bool
+    ) -> Callable[[bytes], list[tuple[tuple[Trigger, ...], int, int]]]:
+        """A function that finds every literal in bytes, overlapping ones too."""
+        if not self._triggers:
+            return lambda text: []
+        from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+        kind = Implementation.DFA if large else Implementation.ContiguousNFA
+        search = BytesAhoCorasick(list(self._triggers), implementation=kind)
+        triggers = [tuple(known) for known in self._triggers.values()]
+        find: Any = search.find_matches_as_indexes
+        return lambda text: [(triggers[i], start, end) for i, start, end in find(text, True)]
 
 
 def _triggers(number: int, rule: Rule, language: str) -> Iterator[tuple[bytes, Trigger]]:
@@ -103,5 +130,6 @@ def _literal(
         for spelling in spellings(form):
             words = as_words(spelling)
             exact = spelling if words != spelling else None
-            if words.strip():
-                yield shape % words, Trigger(rule, kind, number, exact)
+            literal = spelling if exact and kind in _BARE_KINDS else words
+            if literal.strip():
+                yield shape % literal, Trigger(rule, kind, number, exact)

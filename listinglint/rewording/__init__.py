@@ -41,7 +41,9 @@ def reword(
     wordings = list(_wordings(finding))
     if not wordings:
         return finding
-    return replace(finding, fixes=Proposals(lambda: _proven(finding, wordings, others, recheck), limit))
+    return replace(
+        finding, fixes=Proposals(lambda: _proven(finding, wordings, others, recheck), limit)
+    )
 
 
 class Proposals(Sequence[Fix]):

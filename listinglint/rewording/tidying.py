@@ -6,7 +6,9 @@ import re
 
 _CLAUSE_START = re.compile(r"(?:[.!?;|•\n–—]\s*|,\s+|\s-\s|:\s+|^\s*)")
 _CLAUSE_END = re.compile(r"[.!?;|•\n]|,(?=\s)|\s[-–—](?=\s)|$")
-_SOUNDS_LIKE_VOWEL = re.compile(r"(?:[aeio]|u(?!ni|se|ti|sb|s\b)|hour|honest|heir|\b[fhlmnrsx]\d)", re.I)
+_SOUNDS_LIKE_VOWEL = re.compile(
+    r"(?:[aeio]|u(?!ni|se|ti|sb|s\b)|hour|honest|heir|\b[fhlmnrsx]\d)", re.I
+)
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _JOINERS = re.compile(r"(?:\s*[,/&+]\s*|\s+(?:and|or)\s+|\s+)$", re.IGNORECASE)
 _COMMAS = re.compile(r"^\s*(?:,|/|&|\+|and\b|or\b)\s*", re.IGNORECASE)

@@ -19,9 +19,9 @@ from .copies import duplicate, title_words
 from .gaps import count, empty
 from .length import length, search_terms, short, total
 from .markup import entities, html
-from .plans import BoundCheck, FieldPlans, bound_checks, candidates_of, verified
+from .plans import ATTRIBUTE, BoundCheck, FieldPlans, bound_checks, candidates_of, verified
 from .repetition import repetition
-from .values import Kind, ListingFinder
+from .values import FindInListing, Kind, ListingFinder
 from .whole_texts import capitals, placeholder
 
 __all__ = ["KINDS", "FieldChecks", "ListingChecks"]
@@ -115,9 +115,9 @@ class ListingChecks(_Checks):
         super().__init__(rulebook, rules, as_of=as_of)
         self._finders = cache(self._of_store)
 
-    def _of_store(self, marketplace: str | None) -> Sequence[tuple[BoundCheck, ListingFinder]]:
+    def _of_store(self, marketplace: str | None) -> Sequence[tuple[BoundCheck, FindInListing]]:
         checks = self._bound(marketplace)
-        return [(c, c.finder) for c in checks if isinstance(c.finder, ListingFinder)]
+        return [(c, c.finder.find) for c in checks if isinstance(c.finder, ListingFinder)]
 
     def candidates(self, listing: Listing) -> list[Candidate]:
         """Candidates of the checks in ``listing``."""
@@ -125,7 +125,7 @@ class ListingChecks(_Checks):
         if not self._rules:
             return found
         for store, fields in _by_store(listing).items():
-            for check, (find,) in self._finders(store):
+            for check, find in self._finders(store):
                 hits = find(fields, listing)
                 if hits:
                     candidates = [check.candidate(field, hit, listing) for field, hit in hits]
@@ -133,19 +133,23 @@ class ListingChecks(_Checks):
         return found
 
 
-_kind = cache(field_kind)
+@cache
+def _kind(name: str) -> str:
+    """The kind of a field; empty for attributes, of which rows have dozens and no check asks."""
+    kind = field_kind(name)
+    return "" if kind == ATTRIBUTE else kind
 
 
 def _by_store(listing: Listing) -> dict[str | None, dict[str, list[Field]]]:
-    """The fields that are not blank, by marketplace and kind."""
+    """The fields that are neither blank nor attributes, by marketplace and kind."""
     here: dict[str, list[Field]] = {}
     stores: dict[str | None, dict[str, list[Field]]] = {listing.marketplace: here}
     for field in listing.fields:
         column, text, _, _ = field
-        if text and not text.isspace():
+        kind = _kind(column.field)
+        if kind and text and not text.isspace():
             store = column.marketplace
             kinds = here if store is None else stores.setdefault(store, {})
-            kind = _kind(column.field)
             if kind in kinds:
                 kinds[kind].append(field)
             else:

@@ -24,7 +24,7 @@ def duplicate(parameters: Parameters, limit: Limit | None) -> ListingFinder:
         for kind in kinds:
             same = fields.get(kind, ())
             # few clean bullets begin alike, and only those are read in full
-            if len({_bare(field.text[:16]) for field in same}) < len(same):
+            if len({field.text[:8].lower() for field in same}) < len(same):
                 found += _duplicates(same)
         return found
 

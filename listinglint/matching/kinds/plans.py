@@ -14,6 +14,7 @@ from .values import CAPITALS, FieldFinder, Hit, Kind, ListingFinder
 
 #: What every check may be given beside the parameters of its kind.
 COMMON = frozenset({"limit", "fields"})
+ATTRIBUTE = "attribute"
 OPTIONAL = frozenset({"except"})
 #: So many searches for one character are faster than one pass over a bullet with all of them.
 FEW = 5
@@ -94,6 +95,8 @@ def verified(rule: Rule, check: Check, kinds: Mapping[str, Kind]) -> Kind:
         raise RuleError(
             "a check names either a limit, which says where it holds, or fields", file=rule.path
         )
+    if kind.scope == "listing" and ATTRIBUTE in map(field_kind, check.parameters.get("fields", ())):
+        raise RuleError(f"the kind {check.kind!r} does not look at attributes", file=rule.path)
     place = "limit" if kind.needs_limit or "limit" in check.parameters else "fields"
     missing = {*(kind.parameters - OPTIONAL), place} - check.parameters.keys()
     if missing:

@@ -63,10 +63,13 @@ class FieldFinder(NamedTuple):
         )
 
 
+FindInListing = Callable[[FieldsByKind, Listing], Sequence[tuple[Field, Hit]]]
+
+
 class ListingFinder(NamedTuple):
     """Looks at the fields of one marketplace in a listing together."""
 
-    find: Callable[[FieldsByKind, Listing], Sequence[tuple[Field, Hit]]]
+    find: FindInListing
 
 
 class Kind(NamedTuple):
