@@ -33,11 +33,16 @@ def rule_table(rulebook: Rulebook, select: Sequence[str]) -> list[str]:
     ]
     width = max((len(rule.name) for rule in rules), default=0)
     lines = [f"{r.name:{width}}  {r.severity[DEFAULT]:7}  {r.summary}" for r in rules]
-    return [*lines, f"{len(rules)} rules"]
+    return [*lines, counted(len(rules), "rule")]
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 rule``, ``2 rules``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _family_lines(family: str, rules: Sequence[Rule]) -> Iterator[str]:
-    yield f"{family}: {len(rules)} rules"
+    yield f"{family}: {counted(len(rules), 'rule')}"
     yield ""
     width = max(len(rule.name) for rule in rules)
     for rule in rules:
