@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -22,10 +24,11 @@ TITLE = "Bottle " * 30
 
 
 @cache
-def style(folder: Path = RULES_DIR) -> Rulebook:
-    book = rulebook_of(compile_folders([folder], "made"))
-    rules = tuple(rule for rule in book.rules if rule.family == "style")
-    return Rulebook(rules, book.words, book.products, book.limits, book.version)
+def style() -> Rulebook:
+    with TemporaryDirectory() as folder:
+        for name in ("style", "marketplaces"):
+            copytree(RULES_DIR / name, Path(folder, name))
+        return rulebook_of(compile_folders([Path(folder)], "made"))
 
 
 @cache

@@ -104,6 +104,7 @@ def test_every_kind_refuses_a_parameter_it_does_not_have() -> None:
         (rule("length", fields=["title"]), "needs the parameter 'limit'"),
         (rule("placeholder", fields=["title"]), "needs the parameter 'texts'"),
         (rule("html", limit="made", fields=["title"]), "either"),
+        (rule("empty", fields=["attribute:color"]), "does not look at attributes"),
     ],
 )
 def test_a_check_that_cannot_be_used_is_an_error_that_names_the_rule_file(
