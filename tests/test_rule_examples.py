@@ -1,0 +1,99 @@
+"""The shipped rules, proven by the examples in their own files."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+
+from listinglint.data import RULES_DIR
+from listinglint.examples import failures
+from listinglint.linter import Linter
+from listinglint.rulefiles.rulebook import (
+    compile_folders,
+    content_version,
+    rulebook_of,
+)
+from listinglint.rules import FAMILIES, Example, Rule, Rulebook
+
+AS_OF = "2026-11-21"
+NAME = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@cache
+def shipped() -> Rulebook:
+    return rulebook_of(compile_folders([RULES_DIR], content_version([RULES_DIR])))
+
+
+@cache
+def linter() -> Linter:
+    return Linter(shipped(), as_of=AS_OF)
+
+
+def rules() -> list[object]:
+    return [pytest.param(rule, id=rule.name) for rule in shipped().rules]
+
+
+def examples() -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{rule.name}:{example.line}")
+        for rule in shipped().rules
+        for example in rule.examples
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples())
+def test_an_example_holds(rule: Rule, example: Example) -> None:
+    alone = Rule(**{**_fields(rule), "examples": (example,)})
+    assert [str(failure) for failure in failures(linter(), [alone])] == []
+
+
+def _fields(rule: Rule) -> dict[str, object]:
+    return {name: getattr(rule, name) for name in rule.__dataclass_fields__}
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_a_rule_says_where_its_knowledge_comes_from(rule: Rule) -> None:
+    assert rule.references
+    for reference in rule.references:
+        assert re.match(r"https?://\S+\.\S+$", reference.url)
+        assert date.fromisoformat(reference.read) <= date.fromisoformat(AS_OF)
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_a_rule_has_flagged_examples_and_near_misses_in_each_of_its_languages(rule: Rule) -> None:
+    for language in {example.language for example in rule.examples}:
+        flagged = {bool(e.spans) for e in rule.examples if e.language == language}
+        assert flagged == {True, False}
+    languages = rule.match.keys() - {"any"}
+    assert languages <= {example.language for example in rule.examples}
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_a_rule_is_named_by_its_family_and_its_offence(rule: Rule) -> None:
+    assert NAME.fullmatch(rule.name)
+    assert rule.family in FAMILIES
+    assert rule.summary[0].isupper()
+    assert not rule.summary.endswith(".")
+    assert all(NAME.fullmatch(name) for name in rule.formerly)
+
+
+def test_a_former_name_is_nobody_s_present_one() -> None:
+    former = [name for rule in shipped().rules for name in rule.formerly]
+    assert len(former) == len(set(former))
+    assert not {rule.name for rule in shipped().rules} & set(former)
+
+
+def test_what_is_compiled_says_what_the_yaml_says() -> None:
+    plain = compile_folders([RULES_DIR], "v")
+    assert rulebook_of(json.loads(json.dumps(plain, ensure_ascii=False))) == rulebook_of(plain)
+
+
+def test_every_word_list_is_of_use() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in RULES_DIR.glob("*/*.yaml"))
+    negations = {"negations", "negations-after"}  # read by the matcher itself
+    unused = [name for name in shipped().words if f"${name}" not in text and name not in negations]
+    assert unused == []
