@@ -1,6 +1,7 @@
 import pytest
 from made_rules import book, rule
 
+from listinglint.folding import fold
 from listinglint.matching.triggers import Automaton
 
 
@@ -9,11 +10,12 @@ def automaton(*, large: bool = False, **keys: object) -> Automaton:
     return Automaton(enumerate(rulebook.rules), "en", large=large)
 
 
-def kinds(found: Automaton, words: bytes) -> list[tuple[str, bytes]]:
+def kinds(found: Automaton, text: str) -> list[tuple[str, bytes]]:
+    folded = fold(text)
     return [
-        (trigger.kind, words[start:end])
-        for index, start, end in found.find(words)
-        for trigger in found.triggers[index]
+        (trigger.kind, folded.data[start:end])
+        for triggers, start, end in found.find(folded)
+        for trigger in triggers
     ]
 
 
@@ -32,7 +34,7 @@ def test_every_kind_of_literal_has_its_own_bounds(large: bool) -> None:
             }
         },
     )
-    words = b" mould bacteria antiviruses germs 1999 covid moulds "
+    words = "mould bacteria antiviruses germs 1999 covid moulds"
     expected = [
         ("phrase", b" mould "),
         ("stem", b" bacter"),
@@ -47,7 +49,7 @@ def test_every_kind_of_literal_has_its_own_bounds(large: bool) -> None:
 
 def test_nested_and_touching_phrases_are_all_found() -> None:
     nested = automaton(match={"en": {"phrases": ["cures arthritis", "arthritis", "cures"]}})
-    found = kinds(nested, b" cures arthritis cures ")
+    found = kinds(nested, "cures arthritis cures")
     assert sorted(text for _, text in found) == [
         b" arthritis ",
         b" cures ",
@@ -64,15 +66,20 @@ def test_only_the_language_and_any_are_searched() -> None:
             "any": {"phrases": ["covid"]},
         }
     )
-    assert [text for _, text in kinds(two, b" germ microbe covid ")] == [b" germ ", b" covid "]
+    assert [text for _, text in kinds(two, "germ microbe covid")] == [b" germ ", b" covid "]
 
 
 def test_punctuation_that_must_be_there_is_remembered() -> None:
     rated = automaton(match={"en": {"phrases": ["#1 rated", "germ"]}})
-    assert {trigger.exact for triggers in rated.triggers for trigger in triggers} == {
-        b"#1 rated",
-        None,
-    }
+    found = [trigger for triggers, _, _ in rated.find(fold("#1 rated germ")) for trigger in triggers]
+    assert [trigger.exact for trigger in found] == [b"#1 rated", None]
+
+
+def test_anchors_with_punctuation_are_searched_where_it_is_left() -> None:
+    addresses = automaton(
+        match={"en": {"regex": [{"pattern": r"\w+@\w+", "anchors": ["@", "www."]}]}}
+    )
+    assert kinds(addresses, "write to a@b or www.b, www b") == [("regex", b"@"), ("regex", b"www.")]
 
 
 def test_frames_of_both_languages_are_numbered_in_one_row() -> None:
@@ -80,15 +87,16 @@ def test_frames_of_both_languages_are_numbered_in_one_row() -> None:
         language: {"frames": [{"verbs": ["kills"], "targets": [target]}]}
         for language, target in (("en", "germs"), ("any", "covid"))
     }
-    both = automaton(match=frames)
-    assert [trigger.number for (trigger,) in both.triggers] == [0, 1]
+    both = automaton(match=frames).find(fold("germs covid"))
+    assert [trigger.number for (trigger,), _, _ in both] == [0, 1]
 
 
 def test_a_literal_of_two_rules_is_one_literal_with_two_meanings() -> None:
     rulebook = book({"pesticide/one": rule(), "pesticide/two": rule()})
     shared = Automaton(enumerate(rulebook.rules), "en", large=False)
-    assert [len(triggers) for triggers in shared.triggers] == [2, 2]
+    text = " ".join(rulebook.rules[0].match["en"].phrases)
+    assert {len(triggers) for triggers, _, _ in shared.find(fold(text))} == {2}
 
 
 def test_punctuation_alone_is_no_trigger() -> None:
-    assert automaton(match={"en": {"phrases": ["germ", "!!!"]}}).find(b"     ") == []
+    assert automaton(match={"en": {"phrases": ["germ", "!!!"]}}).find(fold("!!! !!!")) == []
