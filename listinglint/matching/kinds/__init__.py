@@ -87,7 +87,7 @@ class FieldChecks(_Checks):
         here = self._plans(listing.marketplace)
         # The hottest loop of the house: gates are asked here, without a call for each of them.
         for field in listing.fields:
-            column, text, _, _ = field
+            column, text = field.column, field.text
             store = column.marketplace
             plans = here if store is None else self._plans(store)
             over, up_to, few, ascii_only, plain, capitals, every, plan = plans[column.field]
@@ -133,11 +133,16 @@ class ListingChecks(_Checks):
         return found
 
 
-@cache
-def _kind(name: str) -> str:
-    """The kind of a field; empty for attributes, of which rows have dozens and no check asks."""
-    kind = field_kind(name)
-    return "" if kind == ATTRIBUTE else kind
+class _KindsOfCopy(dict[str, str]):
+    """Kinds by field name; empty for attributes, of which rows have dozens and no check asks."""
+
+    def __missing__(self, name: str) -> str:
+        kind = field_kind(name)
+        self[name] = "" if kind == ATTRIBUTE else kind
+        return self[name]
+
+
+_kinds_of_copy = _KindsOfCopy()
 
 
 def _by_store(listing: Listing) -> dict[str | None, dict[str, list[Field]]]:
@@ -145,13 +150,14 @@ def _by_store(listing: Listing) -> dict[str | None, dict[str, list[Field]]]:
     here: dict[str, list[Field]] = {}
     stores: dict[str | None, dict[str, list[Field]]] = {listing.marketplace: here}
     for field in listing.fields:
-        column, text, _, _ = field
-        kind = _kind(column.field)
+        column, text = field.column, field.text
+        kind = _kinds_of_copy[column.field]
         if kind and text and not text.isspace():
             store = column.marketplace
             kinds = here if store is None else stores.setdefault(store, {})
-            if kind in kinds:
-                kinds[kind].append(field)
-            else:
+            same = kinds.get(kind)
+            if same is None:
                 kinds[kind] = [field]
+            else:
+                same.append(field)
     return stores

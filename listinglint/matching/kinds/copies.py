@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from ...listings import Field, Listing
 from ...rules import Limit
+from .repetition import folded
 from .values import FieldsByKind, Hit, ListingFinder, Parameters
 
 _WORD = re.compile(r"[^\W_]+")
 #: So many different words must the title and the search terms share, and at least half of the
 #: terms': one or two shared words help nobody and cost nobody anything.
 _MIN_SHARED = 3
+_ENDS = " .,;:!"
 
 
 def duplicate(parameters: Parameters, limit: Limit | None) -> ListingFinder:
@@ -24,7 +26,7 @@ def duplicate(parameters: Parameters, limit: Limit | None) -> ListingFinder:
         for kind in kinds:
             same = fields.get(kind, ())
             # few clean bullets begin alike, and only those are read in full
-            if len({field.text[:8].lower() for field in same}) < len(same):
+            if len({field.text[:16].rstrip(_ENDS).lower() for field in same}) < len(same):
                 found += _duplicates(same)
         return found
 
@@ -44,7 +46,7 @@ def _duplicates(fields: Sequence[Field]) -> list[tuple[Field, Hit]]:
 
 def _bare(text: str) -> str:
     """A text without what may differ at its end and in its capitals."""
-    return text.rstrip(" .,;:!").lower()
+    return text.rstrip(_ENDS).lower()
 
 
 def title_words(parameters: Parameters, limit: Limit | None) -> ListingFinder:
@@ -55,12 +57,8 @@ def title_words(parameters: Parameters, limit: Limit | None) -> ListingFinder:
         if not terms or not titles:
             return ()
         if len(terms) == 1:
-            # asked of the letters first: words that are not even part of the title are not shared
-            title = titles[0].text.lower()
-            words = terms[0].text.lower()
-            if "," in words:
-                words = words.replace(",", " ")
-            if sum([word in title for word in words.split()]) < _MIN_SHARED:
+            said, words = folded(titles[0].text).split(), folded(terms[0].text).split()
+            if len(set(said).intersection(words)) < _MIN_SHARED:
                 return ()
         return _shared(titles[0], terms)
 

@@ -155,10 +155,11 @@ class FieldGates(NamedTuple):
 class FieldPlan:
     """The checks of fields of one name."""
 
-    __slots__ = ("_any_mark", "_checks", "_letters", "_marked", "_marks", "_plain")
+    __slots__ = ("_any_mark", "_checks", "_gated", "_letters", "_marked", "_marks", "_plain")
 
     def __init__(self, checks: Sequence[tuple[BoundCheck, FieldFinder]]) -> None:
         self._checks = [(c, f) for c, f in checks if not (f.marks or f.wide)]
+        self._gated = [(c, f) for c, f in self._checks if not f.is_ungated]
         self._marked = [(c, f) for c, f in checks if f.marks or f.wide]
         characters = "".join(f.marks + f.wide for _, f in self._marked)
         self._marks = "".join(dict.fromkeys(mark for mark in characters if mark.isascii()))
@@ -185,8 +186,8 @@ class FieldPlan:
     def candidates(self, field: Field, listing: Listing) -> Iterator[Candidate]:
         """What the checks behind a gate find in ``field``."""
         text = field.text
-        for check, finder in self._checks:
-            if not finder.is_ungated and finder.admits(text):
+        for check, finder in self._gated:
+            if finder.admits(text):
                 yield from candidates_of(check, finder, field, listing)
         rest = text.encode("utf-8", "surrogatepass").translate(None, self._letters)
         if rest and self._any_mark.search(rest.decode("utf-8", "surrogatepass")):

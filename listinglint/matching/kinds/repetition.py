@@ -38,7 +38,7 @@ def repetition(parameters: Parameters, limit: Limit | None) -> FieldFinder:
     )
 
     def find(text: str, listing: Listing) -> Sequence[Hit]:
-        words = (_folded(text) + b" ").replace(b"s ", b" ").split()
+        words = (folded(text) + b" ").replace(b"s ", b" ").split()
         if len(words) - len(set(words)) < most:
             return ()
         return list(_repeated(text, most, exempt | _words(listing.text_of("brand")), dated))
@@ -46,7 +46,8 @@ def repetition(parameters: Parameters, limit: Limit | None) -> FieldFinder:
     return FieldFinder(find)
 
 
-def _folded(text: str) -> bytes:
+def folded(text: str) -> bytes:
+    """A text as bytes in lower case with spaces for punctuation: rough, but quick to split."""
     if not text.isascii():
         text = text.lower().replace("’", " ").replace("–", " ")  # noqa: RUF001 - as sellers write
     return text.encode(errors="surrogatepass").translate(_FOLDING)
