@@ -80,6 +80,7 @@ class Run:
 
     def findings_in_listing(self, listing: Listing, name: str) -> Iterator[Finding]:
         """Every finding in one listing that stands in no file."""
+        self.summary.listings += 1
         source = SourceFile(name, "text", iter((listing,)))
         yield from self._of_listings(source, large=False)
 
@@ -134,10 +135,10 @@ class Run:
         count = 0
         for listing in file.listings:
             count += 1
+            self.summary.listings += 1
             if self._progress and count % 500 == 0:
                 self._progress(file.path, stream.tell(), size)
             yield listing
-        self.summary.listings += count
         if not count:
             raise NoListingsError(
                 "holds no listing", remedy="Fill in at least one row, or name another file"
@@ -219,7 +220,7 @@ class Run:
                     remedy="Name another folder, or a file in it to learn why it was passed over",
                 )
                 self._refuse(error)
-        if not discovery.inputs and not discovery.folders and not discovery.errors:
+        if not self.summary.files and not self.summary.errors:
             self._refuse(FormatError("there is nothing to check"))
 
 
