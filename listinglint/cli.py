@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
@@ -235,12 +236,30 @@ def _settings_and_rules(options: dict[str, Any]) -> tuple[Settings, Rulebook]:
             )
         }
     )
+    settings = _with_known_marketplace(settings)
     cache = settings.source and not options["no_cache"]
     rulebook = load_rulebook(
         settings.rules, cache_dir=settings.folder / ".listinglint_cache" if cache else None
     )
     require_known_names(settings, rulebook.rules)
     return settings, rulebook
+
+
+def _with_known_marketplace(settings: Settings) -> Settings:
+    """The settings with the store's canonical name: rules for ``amazon.com`` hold for ``US``."""
+    from .errors import SettingsError
+    from .marketplaces import MARKETPLACES, canonical_marketplace
+
+    if settings.marketplace is None:
+        return settings
+    name = canonical_marketplace(settings.marketplace)
+    if name is not None:
+        return replace(settings, marketplace=name)
+    what = f"{settings.marketplace!r} is no marketplace that listinglint knows"
+    remedy = f"Use one of {', '.join(MARKETPLACES)}"
+    if settings.source is None or "marketplace" in settings.given:
+        raise SettingsError(what, file="--marketplace", remedy=remedy)
+    raise settings.source.error(("marketplace",), what, remedy)
 
 
 def _run(settings: Settings, rulebook: Rulebook, today: date, progress: Progress | None) -> Run:
@@ -268,7 +287,7 @@ def _found(
         listing = single_text(text, language=settings.language, marketplace=settings.marketplace)
         yield from run.findings_in_listing(listing, "text")
     if "-" in paths:
-        data = click.get_binary_stream("stdin").read()
+        data = sys.stdin.buffer.read()
         yield from run.findings_in(data, stdin_filename)
     files = [path for path in paths if path != "-"]
     discovery: Discovery = (
@@ -302,9 +321,7 @@ def _write(chunks: Iterator[str], options: dict[str, Any]) -> None:
     with contextlib.ExitStack() as stack:
         target: TextIO
         if options["output_file"]:
-            target = stack.enter_context(
-                options["output_file"].open("w", encoding="utf-8", newline="")
-            )
+            target = stack.enter_context(_opened(options["output_file"]))
         else:
             target = sys.stdout
             if options["output_format"] != "text":
@@ -312,6 +329,13 @@ def _write(chunks: Iterator[str], options: dict[str, Any]) -> None:
         for chunk in chunks:
             target.write(chunk)
         target.flush()
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        _fail(f"{path} cannot be written: {error.strerror}")
 
 
 @contextlib.contextmanager
@@ -374,24 +398,28 @@ def rules(folder: Path | None, select: tuple[str, ...], config: Path | None) -> 
 def _test_rules(folder: Path, select: tuple[str, ...]) -> None:
     from .data import RULES_DIR
     from .examples import failures
+    from .explaining import counted
     from .linter import Linter
+    from .rulefiles.loader import rule_paths
     from .rulefiles.rulebook import load_rulebook
     from .settings.patterns import matches_rule
 
-    own = folder.resolve() != RULES_DIR.resolve()
-    rulebook = load_rulebook([folder] if own else [])
+    rulebook = load_rulebook([folder] if folder.resolve() != RULES_DIR.resolve() else [])
+    own = {f"{path.parent.name}/{path.stem}" for path in rule_paths(folder)}
     tested = [
         rule
         for rule in rulebook.rules
-        if rule.path.startswith(f"{folder.resolve().name}/") or not own
+        if rule.name in own
         if not select or any(matches_rule(rule, pattern) for pattern in select)
     ]
+    if not tested:
+        _fail(f"{folder} has no rule to test. Check --select and that the folder holds rules")
     linter = Linter(rulebook, rules=tested, as_of=date.today().isoformat())
     failed = [str(failure) for failure in failures(linter, tested)]
     for line in failed:
         click.echo(line)
-    examples = sum(len(rule.examples) for rule in tested)
-    click.echo(f"{len(tested)} rules, {examples} examples, {len(failed)} failed")
+    examples = counted(sum(len(rule.examples) for rule in tested), "example")
+    click.echo(f"{counted(len(tested), 'rule')}, {examples}, {len(failed)} failed")
     sys.exit(1 if failed else 0)
 
 
