@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ...errors import RuleError
@@ -110,9 +111,14 @@ def excepts(limit: Limit, listing: Listing) -> bool:
     """Whether the listing's product type, or the first level of its category, is excepted."""
     if not limit.except_product_types:
         return False
-    types = {_type_name(name) for name in limit.except_product_types}
+    types = _type_names(limit.except_product_types)
     shown = listing.text_of("product_type"), _LEVELS.split(listing.text_of("category"), 1)[0]
     return not types.isdisjoint(map(_type_name, shown))
+
+
+@cache
+def _type_names(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_type_name, texts))
 
 
 def _type_name(text: str) -> str:
@@ -161,12 +167,13 @@ class FieldPlan:
         self._checks = [(c, f) for c, f in checks if not (f.marks or f.wide)]
         self._gated = [(c, f) for c, f in self._checks if not f.is_ungated]
         self._marked = [(c, f) for c, f in checks if f.marks or f.wide]
-        characters = "".join(f.marks + f.wide for _, f in self._marked)
-        self._marks = "".join(dict.fromkeys(mark for mark in characters if mark.isascii()))
-        suspicious = {mark.encode()[0] for mark in characters}
+        self._marks = "".join({mark: 0 for _, f in self._marked for mark in f.marks})
+        wide = "".join(f.wide for _, f in self._marked)
+        # the hyphens of ranges are no characters that anybody minds
+        suspicious = {mark.encode()[0] for mark in self._marks + wide.replace("-", "")}
         self._letters = bytes(code for code in range(128) if code not in suspicious)
         self._plain = bytes(code for code in range(256) if code not in suspicious)
-        inside = "".join(re.escape(f.marks) + f.wide for _, f in self._marked)
+        inside = re.escape(self._marks) + wide
         self._any_mark = re.compile(f"[{inside}]" if inside else r"(?!)")
 
     def gates(self) -> FieldGates:

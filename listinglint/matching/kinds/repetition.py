@@ -8,11 +8,11 @@ capitals and surrounding punctuation aside. Whether "cases" repeats "case", and 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...listings import Listing
-from ...rules import Limit
+from ...rules import DEFAULT_LANGUAGE, Limit
 from .values import FieldFinder, Hit, Parameters, since, value_of
 
 #: A chunk between spaces, slashes, commas; hyphens and apostrophes inside words stay.
@@ -30,20 +30,36 @@ _UNITS = frozenset(
 
 
 def repetition(parameters: Parameters, limit: Limit | None) -> FieldFinder:
-    """No word more often than the limit's value, but function words (``except``) and the brand."""
+    """No word more often than the limit's value, but the brand and function words (``except``).
+
+    Function words are those of the field's own language and of English: "door" is a preposition
+    in Dutch, and "men" a conjunction in Swedish.
+    """
     most: int = value_of(limit)
     dated = since(limit) if limit else ""
-    exempt = frozenset(
-        word.casefold() for words in parameters.get("except", {}).values() for word in words
-    )
+    listed: Mapping[str, Sequence[str]] = parameters.get("except", {})
+    english = listed.get(DEFAULT_LANGUAGE, ())
+    in_english = _forms(" ".join(english))
+    exempt = {language: _forms(" ".join((*words, *english))) for language, words in listed.items()}
 
     def find(text: str, listing: Listing) -> Sequence[Hit]:
-        words = (folded(text) + b" ").replace(b"s ", b" ").split()
-        if len(words) - len(set(words)) < most:
+        words = _stems(text)
+        if len(words) - len(set(words)) < most or max(Counter(words).values()) <= most:
             return ()
-        return list(_repeated(text, most, exempt | _words(listing.text_of("brand")), dated))
+        known = exempt.get(_language_of(text, listing), in_english)
+        return list(_repeated(text, most, known | _forms(listing.text_of("brand")), dated))
 
     return FieldFinder(find)
+
+
+def _language_of(text: str, listing: Listing) -> str:
+    own = [listing.language_of(field) for field in listing.fields if field.text is text]
+    return next(filter(None, own), DEFAULT_LANGUAGE)
+
+
+def _stems(text: str) -> list[bytes]:
+    """The words of ``text`` with no s at their ends: too rough to report, but quick to count."""
+    return (folded(text) + b" ").replace(b"s ", b" ").split()
 
 
 def folded(text: str) -> bytes:
@@ -53,9 +69,10 @@ def folded(text: str) -> bytes:
     return text.encode(errors="surrogatepass").translate(_FOLDING)
 
 
-def _words(text: str) -> frozenset[str]:
-    found = (*_CHUNK.finditer(text), *_PART.finditer(text))
-    return frozenset(match[0].casefold() for match in found)
+def _forms(text: str) -> frozenset[str]:
+    """The words of ``text``, whole, in parts and in the singular."""
+    found = {match[0].casefold() for pattern in (_CHUNK, _PART) for match in pattern.finditer(text)}
+    return frozenset(found | {_singular(word) for word in found})
 
 
 def _repeated(text: str, most: int, exempt: frozenset[str], dated: str) -> Iterator[Hit]:
@@ -70,10 +87,10 @@ def _repeated(text: str, most: int, exempt: frozenset[str], dated: str) -> Itera
         for start, end in spans[most:]:
             message = f"“{text[start:end]}” stands {len(spans)} times, {most} are allowed{dated}"
             yield Hit(start, end, message)
-    said = {_singular(word) for word, spans in certain.items() if len(spans) > most}
-    exempt_stems = exempt | {_singular(word) for word in exempt}
+    often = " ".join(word for word, spans in certain.items() if len(spans) > most)
+    said = _forms(often)
     for word, spans in loose.items():
-        if word in said or not _counts(word, exempt_stems):
+        if word in said or not _counts(word, exempt):
             continue
         for start, end in spans[most:]:
             message = (

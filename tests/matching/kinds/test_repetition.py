@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from listinglint.listings import Column, Field, Listing
+
 from .made_checks import candidates, found, limit, listing, rule, texts
 
 REPETITION = rule("repetition", **{"except": {"en": ["for", "with", "and", "by"]}})
@@ -66,3 +68,16 @@ def test_any_text_is_survived_and_spans_lie_inside(text: str) -> None:
     for candidate in candidates(REPETITION, [limit(1)], listing(title=text)):
         assert 0 <= candidate.span.start < candidate.span.end <= len(text)
         assert len(candidate.text) > 1
+
+
+def test_function_words_are_those_of_the_language_of_the_field() -> None:
+    made = rule("repetition", **{"except": {"en": ["for"], "nl": ["door"]}})
+    fields = tuple(
+        Field(Column("title", key, language=language), f"Door mat for door, for a door, for {key}")
+        for key, language in (("a", "nl"), ("b", None), ("c", "de"))
+    )
+    seen = candidates(made, TWICE, Listing(fields, marketplace="amazon.com"))
+    assert [(c.field.column.key, c.text) for c in seen] == [
+        ("b", "door"),
+        ("c", "door"),
+    ]
