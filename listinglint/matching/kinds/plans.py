@@ -161,11 +161,11 @@ class FieldGates(NamedTuple):
 class FieldPlan:
     """The checks of fields of one name."""
 
-    __slots__ = ("_any_mark", "_checks", "_gated", "_letters", "_marked", "_marks", "_plain")
-
     def __init__(self, checks: Sequence[tuple[BoundCheck, FieldFinder]]) -> None:
-        self._checks = [(c, f) for c, f in checks if not (f.marks or f.wide)]
-        self._gated = [(c, f) for c, f in self._checks if not f.is_ungated]
+        self._every = [(c, f) for c, f in checks if f.is_ungated]
+        self._long = [(f.over, (c, f)) for c, f in checks if f.over is not None]
+        self._short = [(f.up_to, (c, f)) for c, f in checks if f.up_to is not None]
+        self._capitals = [(c, f) for c, f in checks if f.capitals]
         self._marked = [(c, f) for c, f in checks if f.marks or f.wide]
         self._marks = "".join({mark: 0 for _, f in self._marked for mark in f.marks})
         wide = "".join(f.wide for _, f in self._marked)
@@ -178,28 +178,30 @@ class FieldPlan:
 
     def gates(self) -> FieldGates:
         """The gates before all checks of the plan."""
-        finders = [finder for _, finder in self._checks]
         return FieldGates(
-            over=min((f.over for f in finders if f.over is not None), default=1 << 62),
-            up_to=max((f.up_to for f in finders if f.up_to is not None), default=-1),
+            over=min((most for most, _ in self._long), default=1 << 62),
+            up_to=max((most for most, _ in self._short), default=-1),
             few=self._marks if len(self._marks) <= FEW else None,
             ascii_only=not any(finder.wide for _, finder in self._marked),
             plain=self._plain,
-            capitals=CAPITALS if any(f.capitals for f in finders) else 0,
-            every=[(c, f) for c, f in self._checks if f.is_ungated],
+            capitals=CAPITALS if self._capitals else 0,
+            every=self._every,
             plan=self,
         )
 
     def candidates(self, field: Field, listing: Listing) -> Iterator[Candidate]:
         """What the checks behind a gate find in ``field``."""
         text = field.text
-        for check, finder in self._gated:
-            if finder.admits(text):
-                yield from candidates_of(check, finder, field, listing)
+        size = len(text)
+        asked = [check for most, check in self._long if size > most]
+        asked += [check for most, check in self._short if size <= most]
+        if self._capitals and text[:CAPITALS].isupper():
+            asked += self._capitals
         rest = text.encode("utf-8", "surrogatepass").translate(None, self._letters)
         if rest and self._any_mark.search(rest.decode("utf-8", "surrogatepass")):
-            for check, finder in self._marked:
-                yield from candidates_of(check, finder, field, listing)
+            asked += self._marked
+        for check, finder in asked:
+            yield from candidates_of(check, finder, field, listing)
 
 
 def candidates_of(

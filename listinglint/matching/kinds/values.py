@@ -54,14 +54,6 @@ class FieldFinder(NamedTuple):
         """Whether it is asked about every text."""
         return self[1:] == (None, None, False, "", "")
 
-    def admits(self, text: str) -> bool:
-        """Whether ``text`` passes the gate of length and of capitals."""
-        if self.capitals:
-            return text[:CAPITALS].isupper()
-        return (self.over is not None and len(text) > self.over) or (
-            self.up_to is not None and len(text) <= self.up_to
-        )
-
 
 FindInListing = Callable[[FieldsByKind, Listing], Sequence[tuple[Field, Hit]]]
 
