@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from .listings import Field, Listing, cell_name
+from .listings import Field, Listing, cell_name, first_text
 from .rules import Applicability, Reference, Rule, Severity, Verdict
 
 #: Lower bounds of the bands that reports call high and medium.
 HIGH_RISK = 0.7
 MEDIUM_RISK = 0.3
+#: How much text around a finding belongs to its fingerprint, in code points on either side.
+FINGERPRINT_REACH = 40
 
 
 def risk_band(risk: float) -> str:
@@ -92,7 +94,7 @@ class HeldDocument:
 class Finding:
     """A candidate that stands, with the three answers: severity, risk, verdict.
 
-    ``risk`` and the three ``verdicts`` are probabilities; ``verdicts`` is empty for families where
+    ``occurrence`` counts equal findings of one listing from 0. ``risk`` and the three ``verdicts`` are probabilities; ``verdicts`` is empty for families where
     the question has no sense.
     """
 
@@ -115,7 +117,19 @@ class Finding:
     negated: bool = False
     framed: bool = False
     occurrence: int = 0
-    fingerprint: str = field(default="", compare=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes it the same finding in the next run, wherever its row has moved."""
+        text, span = self.field.text, self.span
+        return fingerprint_of(
+            rule=self.rule.name,
+            sku=self.listing.sku or first_text(self.listing.fields),
+            field_name=self.field.column.key,
+            context=text[max(span.start - FINGERPRINT_REACH, 0) : span.end + FINGERPRINT_REACH],
+            text=self.text,
+            occurrence=self.occurrence,
+        )
 
     @property
     def text(self) -> str:

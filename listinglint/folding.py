@@ -284,7 +284,8 @@ class Needles:
     __slots__ = ("_any", "_prefixes", "_rest", "_singles", "_wholes")
 
     def __init__(self, words: Sequence[str]) -> None:
-        wholes, prefixes = [], []
+        wholes: list[bytes] = []
+        prefixes: list[bytes] = []
         for word in words:
             for form in word_forms(word.rstrip("*")):
                 (prefixes if word.endswith("*") else wholes).append(form)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .classifying import Judge, PriorJudge, ProductKinds, classify
 from .findings import Finding
-from .listings import Field, Listing
+from .listings import Field, Listing, SourceFile
 from .matching import Matcher
 from .rewording import reword
 from .rules import DEFAULT_LANGUAGE, Rule, Rulebook
@@ -35,12 +35,14 @@ class Linter:
         self._judge = judge or PriorJudge()
         self._products = ProductKinds(rulebook.products)
 
-    def findings(self, listing: Listing) -> list[Finding]:
+    def findings(self, listing: Listing, source: SourceFile | None = None) -> list[Finding]:
         """What would be found in one listing, before anything is silenced or reworded."""
         candidates = self._matcher.candidates(listing)
         if not candidates:
             return []
-        return classify(listing, candidates, judge=self._judge, products=self._products)
+        return classify(
+            listing, candidates, judge=self._judge, products=self._products, source=source
+        )
 
     def reworded(self, findings: Iterable[Finding], *, others: Sequence[Finding]) -> list[Finding]:
         """``findings`` with their proven proposals; ``others`` are all of the same listing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,18 +12,16 @@ from typing import BinaryIO
 
 from .discovery import Discovery, Input
 from .errors import FormatError, InputError, NoListingsError
-from .findings import Finding, Summary, fingerprint_of
+from .findings import Finding, Summary
 from .formats import ReadOptions, Source, comments_of, read_listings, recognise
 from .linter import Linter
-from .listings import Listing, SourceFile, first_text
+from .listings import Listing, SourceFile
 from .rules import DEFAULT_LANGUAGE, Rulebook
 from .settings import Settings
 from .suppressing import Suppressions, expired_documents, with_documents
 
 #: From this size on, in bytes, a file is worth the slower-built, faster automaton.
 LARGE_FILE = 4_000_000
-#: How much text around a finding belongs to its fingerprint, in code points on either side.
-FINGERPRINT_REACH = 40
 STANDARD_INPUT = "-"
 
 #: Settings that, given on the command line, leave out some of the findings or files.
@@ -147,9 +145,9 @@ class Run:
     def _of_listings(self, file: SourceFile, *, large: bool) -> Iterator[Finding]:
         linter = self._linter(large=large)
         for listing in file.listings:
-            findings = linter.findings(listing)
+            findings = linter.findings(listing, file)
             if findings:
-                kept = self._shown(findings, listing, file)
+                kept = self._shown(findings)
                 if kept:
                     self.summary.listings_with_findings += 1
                     yield from self._finished(linter, kept, findings)
@@ -168,40 +166,18 @@ class Run:
             )
         return self._linters[large]
 
-    def _shown(
-        self, findings: Sequence[Finding], listing: Listing, file: SourceFile
-    ) -> Sequence[Finding]:
-        likely = [finding for finding in findings if finding.risk >= self._settings.min_risk]
-        placed = list(self._placed(likely, listing, file))
-        kept, silenced = self._suppressions.suppress(placed)
+    def _shown(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        least = self._settings.min_risk
+        likely = [finding for finding in findings if finding.risk >= least]
+        if self._settings.severity or self._settings.severity_by_marketplace:
+            likely = [self._with_severity(finding) for finding in likely]
+        kept, silenced = self._suppressions.suppress(likely)
         self.summary.suppressed += len(silenced)
         return kept
 
-    def _placed(
-        self, findings: Iterable[Finding], listing: Listing, file: SourceFile
-    ) -> Iterator[Finding]:
-        """Findings that know their file, their severity under the settings, their fingerprint."""
-        name = listing.sku or first_text(listing.fields)
-        seen: Counter[tuple[str, str, str]] = Counter()
-        for finding in findings:
-            key = (finding.rule.name, finding.field.column.key, finding.text.casefold())
-            severity = self._settings.severity_of(finding.rule, finding.marketplace)
-            yield replace(
-                finding,
-                file=file.path,
-                format=file.format,
-                severity=severity or finding.severity,
-                occurrence=seen[key],
-                fingerprint=fingerprint_of(
-                    rule=finding.rule.name,
-                    sku=name,
-                    field_name=finding.field.column.key,
-                    context=_around(finding),
-                    text=finding.text,
-                    occurrence=seen[key],
-                ),
-            )
-            seen[key] += 1
+    def _with_severity(self, finding: Finding) -> Finding:
+        severity = self._settings.severity_of(finding.rule, finding.marketplace)
+        return replace(finding, severity=severity) if severity else finding
 
     def _finished(
         self, linter: Linter, kept: Sequence[Finding], others: Sequence[Finding]
@@ -246,11 +222,6 @@ def replace_listings(file: SourceFile, listings: Iterator[Listing]) -> SourceFil
 
 
 _SEVERITY_RANK: Mapping[str, int] = {"note": 0, "warning": 1, "error": 2}
-
-
-def _around(finding: Finding) -> str:
-    text, span = finding.field.text, finding.span
-    return text[max(span.start - FINGERPRINT_REACH, 0) : span.end + FINGERPRINT_REACH]
 
 
 def _unreadable(error: OSError, item: Input) -> InputError:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ..findings import Candidate, Finding, HeldDocument
-from ..listings import Listing
+from ..listings import Listing, SourceFile
 from ..rules import FAMILIES_WITHOUT_VERDICT, Rule, Weight
 from .priors import Opinion, PriorJudge
 from .products import ProductKinds
@@ -32,7 +32,12 @@ class Judge(Protocol):
 
 
 def classify(
-    listing: Listing, candidates: Sequence[Candidate], *, judge: Judge, products: ProductKinds
+    listing: Listing,
+    candidates: Sequence[Candidate],
+    *,
+    judge: Judge,
+    products: ProductKinds,
+    source: SourceFile | None = None,
 ) -> list[Finding]:
     """The findings among ``candidates``, in the order of the listing's fields."""
     kinds = products.of(listing)
@@ -48,8 +53,9 @@ def classify(
     weak = judged("weak", {})
     # a weak word that its surroundings make innocent is nobody's companion
     companions = Counter(candidate.rule.family for candidate in _distinct(c for c, _ in weak))
-    findings = [_finding(listing, *both) for both in (*judged("strong", companions), *weak)]
-    return _in_order(listing, _without_lonely_weak(_without_overlaps(findings)))
+    all_judged = (*judged("strong", companions), *weak)
+    standing = _in_order(listing, _without_lonely_weak(_without_overlaps(all_judged)))
+    return _findings(listing, standing, source)
 
 
 def _concerns(rule: Rule, kinds: frozenset[str]) -> bool:
@@ -64,7 +70,26 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     return list(seen.values())
 
 
-def _finding(listing: Listing, candidate: Candidate, opinion: Opinion) -> Finding:
+def _findings(
+    listing: Listing, judged: Iterable[_Judged], source: SourceFile | None
+) -> list[Finding]:
+    seen: dict[tuple[str, str, str], int] = {}
+    findings = []
+    for candidate, opinion in judged:
+        key = (candidate.rule.name, candidate.field.column.key, candidate.text.casefold())
+        occurrence = seen.get(key, 0)
+        seen[key] = occurrence + 1
+        findings.append(_finding(listing, candidate, opinion, occurrence, source))
+    return findings
+
+
+def _finding(
+    listing: Listing,
+    candidate: Candidate,
+    opinion: Opinion,
+    occurrence: int,
+    source: SourceFile | None,
+) -> Finding:
     rule, field = candidate.rule, candidate.field
     marketplace = listing.marketplace_of(field)
     return Finding(
@@ -79,10 +104,13 @@ def _finding(listing: Listing, candidate: Candidate, opinion: Opinion) -> Findin
         message=candidate.message or rule.message.replace("{text}", candidate.text),
         documents=_documents(rule, marketplace) if opinion.verdict == "regulated" else (),
         references=candidate.references or rule.references,
+        file=source.path if source else "",
+        format=source.format if source else "",
         language=listing.language_of(field),
         marketplace=marketplace,
         negated=candidate.negated,
         framed=candidate.verb is not None,
+        occurrence=occurrence,
     )
 
 
@@ -94,46 +122,46 @@ def _documents(rule: Rule, marketplace: str | None) -> tuple[HeldDocument, ...]:
     )
 
 
-def _without_overlaps(findings: list[Finding]) -> list[Finding]:
-    """Of overlapping findings of one family in one field, the one with the highest risk.
+def _without_overlaps(judged: Sequence[_Judged]) -> Sequence[_Judged]:
+    """Of overlapping candidates of one family in one field, the one with the highest risk.
 
     Checks of form may overlap: a title can be too long and repeat a word at the same time.
     """
-    kept: list[Finding] = []
-    for finding in sorted(findings, key=_importance):
-        if finding.rule.family in FAMILIES_WITHOUT_VERDICT or not any(
-            _overlap(finding, other) for other in kept
+    if len(judged) < 2:
+        return judged
+    kept: list[_Judged] = []
+    for one in sorted(judged, key=_importance):
+        family = one[0].rule.family
+        if family in FAMILIES_WITHOUT_VERDICT or not any(
+            _overlap(one[0], other) for other, _ in kept
         ):
-            kept.append(finding)
+            kept.append(one)
     return kept
 
 
-def _importance(finding: Finding) -> tuple[bool, float, int, int, str]:
-    weak = finding.rule.weight == "weak"
-    return (weak, -finding.risk, -_length(finding), finding.span.start, finding.rule.name)
+def _importance(judged: _Judged) -> tuple[bool, float, int, int, str]:
+    candidate, opinion = judged
+    start, end = candidate.span
+    return (candidate.rule.weight == "weak", -opinion.risk, start - end, start, candidate.rule.name)
 
 
-def _length(finding: Finding) -> int:
-    return finding.span.end - finding.span.start
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
+def _overlap(one: Candidate, other: Candidate) -> bool:
     return (
-        one.rule.family == other.rule.family
-        and one.field is other.field
+        one.field is other.field
+        and one.rule.family == other.rule.family
         and one.span.start < other.span.end
         and other.span.start < one.span.end
     )
 
 
-def _without_lonely_weak(findings: list[Finding]) -> list[Finding]:
-    strong = {finding.rule.family for finding in findings if finding.rule.weight == "strong"}
-    return [f for f in findings if f.rule.weight == "strong" or f.rule.family in strong]
+def _without_lonely_weak(judged: Sequence[_Judged]) -> Sequence[_Judged]:
+    strong = {candidate.rule.family for candidate, _ in judged if candidate.rule.weight == "strong"}
+    return [(c, o) for c, o in judged if c.rule.weight == "strong" or c.rule.family in strong]
 
 
-def _in_order(listing: Listing, findings: list[Finding]) -> list[Finding]:
-    if len(findings) < 2:
-        return findings
+def _in_order(listing: Listing, judged: Sequence[_Judged]) -> Sequence[_Judged]:
+    if len(judged) < 2:
+        return judged
     places = {id(field): number for number, field in enumerate(listing.fields)}
     last = len(places)
-    return sorted(findings, key=lambda f: (places.get(id(f.field), last), f.span, f.rule.name))
+    return sorted(judged, key=lambda j: (places.get(id(j[0].field), last), j[0].span, j[0].rule.name))

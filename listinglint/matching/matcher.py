@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from ..rules import ANY_LANGUAGE, Rule, Rulebook
 from .grammar import Grammar
 from .kinds import FieldChecks, ListingChecks
 from .surroundings import (
-    REACH,
     CompiledContext,
     CompiledFrame,
     HeldContexts,
@@ -82,40 +81,36 @@ class LanguageMatcher:
         if not hits and not self._free:
             return []
         place = _Places(folded, texts)
-        found = [found for hit in hits for found in self._of_hit(hit, place)]
-        found += self._of_free_regexes(place)
+        found: set[_Found] = set()
+        for triggers, start, end in hits:
+            for trigger in triggers:
+                if trigger.exact is None or _is_exact(trigger, start, folded):
+                    self._collect(trigger, start, end, place, found)
+        found.update(self._of_free_regexes(place))
         candidates = [self._candidate(item, place, fields) for item in _longest(found)]
         return [candidate for candidate in candidates if candidate is not None]
 
-    def _of_hit(
-        self, hit: tuple[tuple[Trigger, ...], int, int], place: _Places
-    ) -> Iterator[_Found]:
-        triggers, start, end = hit
-        for trigger in triggers:
-            if trigger.exact is None or _is_exact(trigger, start, place.folded):
-                yield from self._of_trigger(trigger, start, end, place)
-
-    def _of_trigger(
-        self, trigger: Trigger, start: int, end: int, place: _Places
-    ) -> Iterator[_Found]:
+    def _collect(
+        self, trigger: Trigger, start: int, end: int, place: _Places, found: set[_Found]
+    ) -> None:
+        """Put what ``trigger`` means at this place into ``found``."""
         rule, kind, number, _ = trigger
-        words = place.folded.words
         if kind == "phrase":
-            yield _Found(rule, start + 1, end - 1)
-        elif kind == "stem":
-            yield _Found(rule, start + 1, words.find(b" ", end))
-        elif kind == "substring":
-            yield _Found(rule, *_whole_word(words, start, end))
+            found.add(_Found(rule, start + 1, end - 1))
         elif kind == "frame":
-            hit = place.hit(start + 1, end - 1)
-            verb = self._frame(rule, number).find(hit)
+            target = place.hit(start + 1, end - 1)
+            verb = self._frame(rule, number).find(target)
             if verb is not None:
-                first, last = min(verb[0], hit.start), max(verb[1], hit.end)
-                yield _Found(rule, first, last, verb, (hit.start, hit.end))
+                first, last = min(verb[0], target.start), max(verb[1], target.end)
+                found.add(_Found(rule, first, last, verb, (target.start, target.end)))
+        elif kind == "stem":
+            found.add(_Found(rule, start + 1, place.folded.words.find(b" ", end)))
+        elif kind == "substring":
+            found.add(_Found(rule, *_whole_word(place.folded.words, start, end)))
         elif kind == "regex":
-            yield from self._of_anchor(rule, number, place.hit(start, end), place)
+            found.update(self._of_anchor(rule, number, place.hit(start, end), place))
         else:
-            yield from self._of_tokens(rule, number, place.hit(start + 1, end - 1), place)
+            found.update(self._of_tokens(rule, number, place.hit(start + 1, end - 1), place))
 
     def _of_anchor(self, rule: int, number: int, hit: Hit, place: _Places) -> Iterator[_Found]:
         text, first = place.field_at(hit.start)
@@ -126,8 +121,7 @@ class LanguageMatcher:
                 yield place.found(rule, first + match.start(), first + match.end())
 
     def _of_tokens(self, rule: int, number: int, hit: Hit, place: _Places) -> Iterator[_Found]:
-        low, high = hit.folded.clause(hit.start, hit.end, reach=REACH)
-        low, high = max(low, hit.low), min(high, hit.high)
+        low, high = hit.clause
         first, last = place.folded.original(low), place.folded.original_end(max(high, low + 1))
         pattern = tokens_of(self._rules[rule], self.language)[number]
         for start, end in self._grammar().find(pattern, place.text[first:last]):
@@ -149,13 +143,8 @@ class LanguageMatcher:
         if wanted and field.column.kind not in wanted and field.column.field not in wanted:
             return None
         hit = place.hit(found.start, found.end)
-        target = (
-            hit
-            if found.target is None
-            else hit._replace(start=found.target[0], end=found.target[1])
-        )
         negated = self._negations.govern(hit) or (
-            found.verb is not None and self._negations.govern(target)
+            found.target is not None and self._negations.govern(place.hit(*found.target))
         )
         span = place.span(found.start, found.end, number)
         return Candidate(
@@ -178,12 +167,13 @@ class LanguageMatcher:
 class _Places:
     """Where the fields of a listing lie in the joined text and in its folded form."""
 
-    __slots__ = ("_folded_starts", "_starts", "_texts", "folded", "text")
+    __slots__ = ("_folded_starts", "_hits", "_starts", "_texts", "folded", "text")
 
     def __init__(self, folded: Folded, texts: Sequence[str]) -> None:
         self.folded = folded
         self.text = f" {FIELD_SEPARATOR.join(texts)} "
         self._texts = texts
+        self._hits: dict[tuple[int, int], Hit] = {}
         self._starts = []
         at = 1
         for text in texts:
@@ -206,10 +196,14 @@ class _Places:
 
     def hit(self, start: int, end: int) -> Hit:
         """A stretch of folded text with the bounds of its field."""
-        number = self.number_of(start)
-        following = self._folded_starts[number + 1 : number + 2]
-        high = following[0] - len(FIELD_SEPARATOR) if following else len(self.folded.data) - 1
-        return Hit(self.folded, start, end, self._folded_starts[number], max(high, end))
+        known = self._hits.get((start, end))
+        if known is None:
+            number = self.number_of(start)
+            following = self._folded_starts[number + 1 : number + 2]
+            high = following[0] - len(FIELD_SEPARATOR) if following else len(self.folded.data) - 1
+            known = Hit(self.folded, start, end, self._folded_starts[number], max(high, end))
+            self._hits[start, end] = known
+        return known
 
     def span(self, start: int, end: int, number: int) -> Span:
         """The span in the text of field ``number`` of a stretch of folded text."""
@@ -243,9 +237,11 @@ def _whole_word(words: bytes, start: int, end: int) -> tuple[int, int]:
     return words.rfind(b" ", 0, start + 1) + 1, len(words) if last < 0 else last
 
 
-def _longest(found: Iterable[_Found]) -> list[_Found]:
+def _longest(found: Collection[_Found]) -> list[_Found]:
     """Without matches that lie inside another match of the same rule, in order of their start."""
-    ordered = sorted(set(found), key=lambda item: (item.rule, item.start, -item.end))
+    if len(found) < 2:
+        return list(found)
+    ordered = sorted(found, key=lambda item: (item.rule, item.start, -item.end))
     kept: list[_Found] = []
     for item in ordered:
         last = kept[-1] if kept else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from ..folding import Folded, Needles, Stretch, word_forms
 from ..listings import field_kind
@@ -16,17 +15,24 @@ REACH = 160
 NEGATION_WORDS = 4
 
 
-class Hit(NamedTuple):
+class Hit:
     """A stretch of folded text; ``low`` and ``high`` are the bounds of its field.
 
-    ``start`` and ``end`` are offsets of the words themselves, without the spaces around them.
+    ``start`` and ``end`` are offsets of the words themselves, without the spaces around them. What
+    stands around it is worked out once, when it is asked for: several rules share most hits.
     """
 
-    folded: Folded
-    start: int
-    end: int
-    low: int
-    high: int
+    __slots__ = ("_around", "_clause", "_clause_words", "end", "folded", "high", "low", "start")
+
+    def __init__(self, folded: Folded, start: int, end: int, low: int, high: int) -> None:
+        self.folded = folded
+        self.start = start
+        self.end = end
+        self.low = low
+        self.high = high
+        self._around: dict[int, tuple[Stretch, Stretch]] = {}
+        self._clause: tuple[int, int] | None = None
+        self._clause_words: frozenset[bytes] | None = None
 
     def before(self, words: int) -> list[bytes]:
         """The last ``words`` words before the hit, in the same field."""
@@ -35,6 +41,28 @@ class Hit(NamedTuple):
     def after(self, words: int) -> list[bytes]:
         """The first ``words`` words after the hit, in the same field."""
         return self.folded.words[self.end : self.high].split(None, words)[:words]
+
+    def around(self, words: int) -> tuple[Stretch, Stretch]:
+        """The ``words`` words before and after the hit."""
+        if words not in self._around:
+            self._around[words] = Stretch(self.before(words)), Stretch(self.after(words))
+        return self._around[words]
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The bounds of the clause around the hit, in the same field."""
+        if self._clause is None:
+            low, high = self.folded.clause(self.start, self.end, reach=REACH)
+            self._clause = max(low, self.low), min(high, self.high)
+        return self._clause
+
+    @property
+    def clause_words(self) -> frozenset[bytes]:
+        """The single words of the clause."""
+        if self._clause_words is None:
+            low, high = self.clause
+            self._clause_words = frozenset(self.folded.words[low:high].split())
+        return self._clause_words
 
 
 class CompiledContext:
@@ -80,8 +108,7 @@ class CompiledContext:
         )
 
     def _near_holds(self, hit: Hit) -> bool:
-        within = self._context.within
-        before, after = Stretch(hit.before(within)), Stretch(hit.after(within))
+        before, after = hit.around(self._context.within)
         return all(
             (needles.within(before) or needles.within(after)) is wanted
             for needles, wanted in self._near
@@ -152,29 +179,30 @@ class Negations:
         """Whether the words of ``hit`` are negated in their clause."""
         if self._after.at_start(hit.folded.words[hit.end : min(hit.end + 40, hit.high + 1)]):
             return True
-        if not self._before.within(Stretch(hit.before(NEGATION_WORDS))):
+        if not self._before.within(hit.around(NEGATION_WORDS)[0]):
             return False
-        low, _ = hit.folded.clause(hit.start, hit.end, reach=REACH)
-        clause = hit._replace(low=max(low, hit.low))
-        return self._before.within(Stretch(clause.before(NEGATION_WORDS)))
+        clause = hit.folded.words[hit.clause[0] : hit.start]
+        return self._before.within(Stretch(clause.rsplit(None, NEGATION_WORDS)[-NEGATION_WORDS:]))
 
 
 class CompiledFrame:
     """A claim frame whose targets are searched by the automaton and whose verbs are looked for here."""
 
-    __slots__ = ("_frame", "_verbs")
+    __slots__ = ("_first_words", "_frame", "_verbs")
 
     def __init__(self, frame: FramePattern) -> None:
         self._frame = frame
         forms = sorted({form for verb in frame.verbs for form in word_forms(verb)}, key=len)
+        self._first_words = frozenset(form.split()[0] for form in forms if form.strip())
         alternatives = b"|".join(re.escape(form) for form in reversed(forms))
         self._verbs = re.compile(rb"(?<= )(?:%b)(?= )" % alternatives)
 
-    def find(self, hit: Hit) -> tuple[int, int] | None:
-        """Start and end of the nearest verb that governs the target ``hit``."""
-        low, high = hit.folded.clause(hit.start, hit.end, reach=REACH)
-        low, high = max(low, hit.low), min(high, hit.high)
-        nearest = min(self._verbs_around(hit, low, high), default=None)
+    def find(self, target: Hit) -> tuple[int, int] | None:
+        """Start and end of the nearest verb that governs ``target``."""
+        if self._first_words.isdisjoint(target.clause_words):
+            return None
+        low, high = target.clause
+        nearest = min(self._verbs_around(target, low, high), default=None)
         return None if nearest is None else nearest[1:]
 
     def _verbs_around(self, hit: Hit, low: int, high: int) -> Iterable[tuple[int, int, int]]:

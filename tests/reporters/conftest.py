@@ -16,7 +16,6 @@ from listinglint.findings import (
     Report,
     Span,
     Summary,
-    fingerprint_of,
 )
 from listinglint.listings import Column, Field, Listing
 from listinglint.reporters import REPORTERS, ReportOptions
@@ -93,14 +92,7 @@ def make_finding(
         "format": "amazon-legacy-txt",
         "language": "en",
         "marketplace": "amazon.com",
-        "fingerprint": fingerprint_of(
-            rule=rule.name,
-            sku=listing.sku or "",
-            field_name=field,
-            context=found.text,
-            text=text,
-            occurrence=span.start,
-        ),
+        "occurrence": span.start,  # so that no two are the same
     }
     return Finding(
         rule=rule, listing=listing, field=found, span=span, file=file, **{**values, **changes}
