@@ -1,4 +1,4 @@
-"""Compiles the rules when a wheel or an editable install is built, so that start-up reads no YAML."""
+"""Compiles the rules when a wheel or editable install is built, so that start-up reads no YAML."""
 
 from __future__ import annotations
 

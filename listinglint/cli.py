@@ -179,7 +179,7 @@ def _with(*groups: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], Any]:
 )
 @_with(_READING, _JUDGING, _REPORTING)
 def check(paths: tuple[str, ...], text: str | None, stdin_filename: str, **options: Any) -> None:
-    """Lint files and folders: flat files, workbooks, JSON, YAML, Markdown. `-` reads standard input.
+    """Lint files and folders: flat files, workbooks, JSON, YAML, Markdown. `-` is standard input.
 
     Exit status: 0 nothing serious, 1 a finding at or above --fail-at and --fail-severity, 2 wrong
     use or an input that could not be checked.

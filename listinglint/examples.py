@@ -1,7 +1,7 @@
 """Proves rules by the examples in their own files.
 
-A flagged example must give one finding of its rule for each marked span, exactly there, with exactly
-the stated rewording, and the reworded text must be silent. A near miss must give none.
+A flagged example must give one finding of its rule for each marked span, exactly there, with
+exactly the stated rewording, and the reworded text must be silent. A near miss must give none.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def _what_fails(linter: Linter, rule: Rule, example: Example) -> str:
     )
 
 
-def _findings(linter: Linter, rule: Rule, example: Example, text: str | None = None) -> list[Finding]:
+def _findings(
+    linter: Linter, rule: Rule, example: Example, text: str | None = None
+) -> list[Finding]:
     """The findings of ``rule`` in the example's own field, as a user would see them."""
     findings = linter.lint([listing_of(example, text)])
     return [
@@ -90,7 +92,9 @@ def _what_rewording_fails(
 ) -> str:
     if example.reword is None:
         return ""
-    results = [fix.result for finding in findings for fix in finding.fixes if fix.result is not None]
+    results = [
+        fix.result for finding in findings for fix in finding.fixes if fix.result is not None
+    ]
     if not results:
         return "there is no rewording"
     if results[0] != example.reword:

@@ -1,8 +1,8 @@
 """Text as triggers are compared with it, with the way back to the seller's own characters.
 
 Folding lowers case, drops accents, takes look-alike and full-width letters for the plain ones, lets
-zero-width characters vanish, blanks out markup and makes hyphens, dashes and runs of white space one
-space. The result is bytes, because the automaton is three times as fast on them: one byte a
+zero-width characters vanish, blanks out markup and makes hyphens, dashes and runs of white space
+one space. The result is bytes, because the automaton is three times as fast on them: one byte a
 character for Latin text, UTF-8 for scripts without case.
 
 Nearly every text is folded by two table look-ups in which offsets stay what they were; only text

@@ -80,7 +80,7 @@ _SEPARATORS = str.maketrans("_", "-")
 
 
 def canonical_marketplace(text: str) -> str | None:
-    """The canonical name for a domain, URL host, Amazon id, country code or locale; else ``None``."""
+    """The canonical name for a domain, URL, Amazon id, country code or locale; else ``None``."""
     name = text.strip().lower().removeprefix("amzn1.mp.o.")
     name = name.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
     if name in MARKETPLACES:

@@ -40,7 +40,7 @@ class Options:
 
 
 class Run:
-    """Lints files one after the other; ``summary`` is complete when :meth:`findings` is exhausted."""
+    """Lints files one by one; ``summary`` is complete when :meth:`findings` is exhausted."""
 
     def __init__(
         self,

@@ -164,4 +164,6 @@ def _in_order(listing: Listing, judged: Sequence[_Judged]) -> Sequence[_Judged]:
         return judged
     places = {id(field): number for number, field in enumerate(listing.fields)}
     last = len(places)
-    return sorted(judged, key=lambda j: (places.get(id(j[0].field), last), j[0].span, j[0].rule.name))
+    return sorted(
+        judged, key=lambda j: (places.get(id(j[0].field), last), j[0].span, j[0].rule.name)
+    )

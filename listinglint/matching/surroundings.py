@@ -1,4 +1,4 @@
-"""What stands around a hit: contexts of its rule, negation, and the claim frame it may be part of."""
+"""What stands around a hit: contexts of its rule, negation, the claim frame it may be part of."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ class Negations:
 
 
 class CompiledFrame:
-    """A claim frame whose targets are searched by the automaton and whose verbs are looked for here."""
+    """A claim frame: the automaton searches its targets, its verbs are looked for here."""
 
     __slots__ = ("_first_words", "_frame", "_verbs")
 

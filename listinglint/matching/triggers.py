@@ -37,8 +37,8 @@ class Trigger(NamedTuple):
 class Automaton:
     """The triggers of a set of rules in one language.
 
-    Words are searched where punctuation is blank, so that "germs." is the word ``germs``. Anchors and
-    substrings in which punctuation counts (``@``, ``www.``) are searched where it is left.
+    Words are searched where punctuation is blank, so that "germs." is the word ``germs``. Anchors
+    and substrings in which punctuation counts (``@``, ``www.``) are searched where it is left.
     """
 
     def __init__(self, rules: Iterable[tuple[int, Rule]], language: str, *, large: bool) -> None:

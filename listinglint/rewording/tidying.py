@@ -1,4 +1,5 @@
 """Keeps a text good language when words are taken out of it or put into it."""
+# ruff: noqa: RUF001 - dashes end clauses
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import re
 _CLAUSE_START = re.compile(r"(?:[.!?;|•\n–—]\s*|,\s+|\s-\s|:\s+|^\s*)")
 _CLAUSE_END = re.compile(r"[.!?;|•\n]|,(?=\s)|\s[-–—](?=\s)|$")
 _SOUNDS_LIKE_VOWEL = re.compile(
-    r"(?:[aeio]|u(?!ni|se|ti|sb|s\b)|hour|honest|heir|\b[fhlmnrsx]\d)", re.I
+    r"(?:[aeio]|u(?!ni|se|ti|sb|s\b)|hour|honest|heir|\b[fhlmnrsx]\d)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _JOINERS = re.compile(r"(?:\s*[,/&+]\s*|\s+(?:and|or)\s+|\s+)$", re.IGNORECASE)

@@ -71,7 +71,9 @@ def test_only_the_language_and_any_are_searched() -> None:
 
 def test_punctuation_that_must_be_there_is_remembered() -> None:
     rated = automaton(match={"en": {"phrases": ["#1 rated", "germ"]}})
-    found = [trigger for triggers, _, _ in rated.find(fold("#1 rated germ")) for trigger in triggers]
+    found = [
+        trigger for triggers, _, _ in rated.find(fold("#1 rated germ")) for trigger in triggers
+    ]
     assert [trigger.exact for trigger in found] == [b"#1 rated", None]
 
 
