@@ -322,7 +322,7 @@ class Needles:
 
 def word_forms(phrase: str) -> Iterator[bytes]:
     """Every folded form of a phrase; a hyphen in it stands for hyphen, space or nothing."""
-    for form in hyphen_forms(phrase.strip()):
+    for form in hyphen_forms(phrase.strip(" -")):
         for spelling in spellings(form):
             yield as_words(spelling)
 

@@ -126,6 +126,8 @@ def _of(rule: Rule, language: str, kind: str) -> list[Any]:
 def _literal(
     text: str, shape: bytes, rule: int, kind: Kind, number: int
 ) -> Iterator[tuple[bytes, Trigger]]:
+    if kind not in _BARE_KINDS:
+        text = text.strip(" -")  # the space around whole words stands for hyphens too
     for form in hyphen_forms(text):
         for spelling in spellings(form):
             words = as_words(spelling)

@@ -29,6 +29,9 @@ def expand_braces(text: str) -> list[str]:
             )
     if any("}" in form for form in forms):
         raise RuleError(f"{text!r} closes a brace that it does not open")
+    if "{" in text:
+        # "unlike {other,any} {,brands}" leaves spaces that no text would have
+        forms = [" ".join(form.split()) for form in forms]
     return list(dict.fromkeys(forms))
 
 

@@ -149,6 +149,12 @@ def test_a_hit_is_found_whatever_stands_in_the_other_fields(title: str) -> None:
     assert "antibacterial" in [f.text for f in both if f.field.name == "bullet_1"]
 
 
+@pytest.mark.parametrize("phrase", ["-free", " free ", "free-", "free"])
+def test_hyphens_and_spaces_at_the_ends_of_a_phrase_do_not_count(phrase: str) -> None:
+    assert found(phrases(phrase), "a pesticide-free sock") == ["free"]
+    assert found(phrases("sock", unless=[{"before": [phrase]}]), "a pest-free sock") == []
+
+
 def test_a_stem_finds_the_whole_word() -> None:
     assert found(EVERY_KIND, "bactericidal, bactericides. abactericide") == [
         "bactericidal",

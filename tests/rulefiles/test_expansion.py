@@ -15,7 +15,12 @@ from listinglint.rulefiles.expansion import MAX_FORMS, expand_braces
         ("{anti,contra}-{a,b}", ["anti-a", "anti-b", "contra-a", "contra-b"]),
         ("{a,a,b}", ["a", "b"]),
         ("kill{,s,er{,s}}", ["kill", "kills", "killer", "killers"]),
-        ("{}", [""]),
+        (
+            "unlike {,any} other{, brand}",
+            ["unlike other", "unlike other brand"] + ["unlike any other", "unlike any other brand"],
+        ),
+        ("{,safety} sheet", ["sheet", "safety sheet"]),
+        (" at ", [" at "]),
         ("$germs", ["$germs"]),
     ],
 )
