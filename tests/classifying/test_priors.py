@@ -53,6 +53,13 @@ def test_each_companion_takes_a_share_of_what_is_left(companions: int) -> None:
     assert opinion.risk == pytest.approx(1 - left)
 
 
+def test_an_innocent_word_stays_innocent_in_whatever_company() -> None:
+    of = made(prior={"verdict": "word", "risk": 0.2})
+    opinion = PriorJudge().opinion(candidate(of), kinds=frozenset(), companions=9)
+    assert opinion is not None
+    assert opinion.risk == 0.2
+
+
 def test_a_family_without_verdict_gets_none() -> None:
     style = book({"style/made": rule(prior={"risk": 0.9})}).rules[0]
     opinion = PriorJudge().opinion(candidate(style), kinds=frozenset(), companions=0)
@@ -66,10 +73,10 @@ def test_the_product_is_asked_of_contexts_whose_words_hold() -> None:
     plain = Context(risk=0.3)
     of = Rule("a/b", "a", "", "", {}, {}, (), Prior("claim", 0.9, (books, others, plain)), "")
     every, last = frozenset({0, 1, 2}), frozenset({2})
-    cases = [(every, {"books"}, books), (every, set(), others), (last, {"books"}, plain)]
-    for contexts, kinds, expected in cases:
+    cases = [(every, {"books"}, 0), (every, set(), 1), (last, {"books"}, 2)]
+    for contexts, kinds, position in cases:
         one = candidate(of, contexts=contexts)
-        assert deciding_context(one, frozenset(kinds)) is expected
+        assert deciding_context(one, frozenset(kinds)) == position
     assert deciding_context(candidate(of), frozenset()) is None
 
 
