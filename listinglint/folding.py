@@ -99,9 +99,14 @@ class Folded:
         self._segments = segments
 
     @cached_property
+    def word_set(self) -> frozenset[bytes]:
+        """The single words."""
+        return frozenset(self.words.split())
+
+    @cached_property
     def stretch(self) -> Stretch:
         """All of the words."""
-        return Stretch(data=self.words)
+        return Stretch(self.word_set, self.words)
 
     def original(self, offset: int) -> int:
         """The code point offset in the joined text of the character at ``offset``."""

@@ -7,16 +7,17 @@ other candidates then move the risk a little.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..findings import Candidate
-from ..rules import FAMILIES_WITHOUT_VERDICT, VERDICTS, Context, Verdict
+from ..findings import MEDIUM_RISK, Candidate
+from ..rules import FAMILIES_WITHOUT_VERDICT, VERDICTS, Rule, Verdict
 
 #: A prior names one verdict; this much probability goes to it, the rest to the other two.
 CERTAINTY = 0.85
 #: Share of the risk that is left in fields that describe the product only loosely.
 FIELD_SHARE = {"category": 0.5, "product_type": 0.5, "brand": 0.5}
-#: Each weak companion takes this share of what is left to certainty.
+#: Each weak companion of a finding that is at risk anyway takes this share of what is left.
 COMPANION_SHARE = 0.15
 MAX_COMPANIONS = 3
 
@@ -39,37 +40,46 @@ class PriorJudge:
 
         ``kinds`` are the product's kinds, ``companions`` the weak candidates of the same family.
         """
-        prior = candidate.rule.prior
-        verdict, risk = prior.verdict, prior.risk
-        context = deciding_context(candidate, kinds)
-        if context is not None:
+        rule = candidate.rule
+        verdict, risk = rule.prior.verdict, rule.prior.risk
+        position = deciding_context(candidate, kinds)
+        if position is not None:
+            context = rule.contexts[position]
             if context.risk is None:
                 return None
-            innocent = context in candidate.rule.unless
             risk = context.risk
+            innocent = position < len(rule.unless)
             verdict = context.verdict or ("word" if innocent else verdict)
         risk *= FIELD_SHARE.get(candidate.field.column.kind, 1.0)
-        for _ in range(min(companions, MAX_COMPANIONS)):
-            risk += (1 - risk) * COMPANION_SHARE
-        if candidate.rule.family in FAMILIES_WITHOUT_VERDICT or verdict is None:
+        if companions and risk >= MEDIUM_RISK:
+            # an innocent word stays innocent in whatever company
+            risk = 1 - (1 - risk) * (1 - COMPANION_SHARE) ** min(companions, MAX_COMPANIONS)
+        if verdict is None or rule.family in FAMILIES_WITHOUT_VERDICT:
             return Opinion(risk, None, {})
         return Opinion(risk, verdict, _spread(verdict))
 
 
-def deciding_context(candidate: Candidate, kinds: frozenset[str]) -> Context | None:
-    """The first context of the rule that holds in text and product."""
-    for position, context in enumerate(candidate.rule.contexts):
-        if _product_fits(context, kinds) and position in candidate.contexts:
-            return context
+def deciding_context(candidate: Candidate, kinds: frozenset[str]) -> int | None:
+    """The position of the first context of the rule that holds in text and product."""
+    held = candidate.contexts
+    for position in _for_product(candidate.rule, kinds):
+        if position in held:
+            return position
     return None
 
 
-def _product_fits(context: Context, kinds: frozenset[str]) -> bool:
-    if context.product and kinds.isdisjoint(context.product):
-        return False
-    return kinds.isdisjoint(context.not_product)
+@lru_cache(maxsize=8192)
+def _for_product(rule: Rule, kinds: frozenset[str]) -> tuple[int, ...]:
+    """The positions of the contexts whose conditions on the product hold."""
+    return tuple(
+        position
+        for position, context in enumerate(rule.contexts)
+        if (not context.product or not kinds.isdisjoint(context.product))
+        and kinds.isdisjoint(context.not_product)
+    )
 
 
-def _spread(verdict: Verdict) -> dict[Verdict, float]:
+@cache
+def _spread(verdict: Verdict) -> Mapping[Verdict, float]:
     rest = (1 - CERTAINTY) / (len(VERDICTS) - 1)
     return {other: CERTAINTY if other == verdict else rest for other in VERDICTS}

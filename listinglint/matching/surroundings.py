@@ -16,31 +16,29 @@ NEGATION_WORDS = 4
 
 
 class Hit:
-    """A stretch of folded text; ``low`` and ``high`` are the bounds of its field.
+    """A stretch of the folded text of one field.
 
     ``start`` and ``end`` are offsets of the words themselves, without the spaces around them. What
     stands around it is worked out once, when it is asked for: several rules share most hits.
     """
 
-    __slots__ = ("_around", "_clause", "_clause_words", "end", "folded", "high", "low", "start")
+    __slots__ = ("_around", "_clause", "_clause_words", "end", "folded", "start")
 
-    def __init__(self, folded: Folded, start: int, end: int, low: int, high: int) -> None:
+    def __init__(self, folded: Folded, start: int, end: int) -> None:
         self.folded = folded
         self.start = start
         self.end = end
-        self.low = low
-        self.high = high
         self._around: dict[int, tuple[Stretch, Stretch]] = {}
         self._clause: tuple[int, int] | None = None
         self._clause_words: frozenset[bytes] | None = None
 
     def before(self, words: int) -> list[bytes]:
-        """The last ``words`` words before the hit, in the same field."""
-        return self.folded.words[self.low : self.start].rsplit(None, words)[-words:]
+        """The last ``words`` words before the hit."""
+        return self.folded.words[: self.start].rsplit(None, words)[-words:]
 
     def after(self, words: int) -> list[bytes]:
-        """The first ``words`` words after the hit, in the same field."""
-        return self.folded.words[self.end : self.high].split(None, words)[:words]
+        """The first ``words`` words after the hit."""
+        return self.folded.words[self.end :].split(None, words)[:words]
 
     def around(self, words: int) -> tuple[Stretch, Stretch]:
         """The ``words`` words before and after the hit."""
@@ -50,10 +48,9 @@ class Hit:
 
     @property
     def clause(self) -> tuple[int, int]:
-        """The bounds of the clause around the hit, in the same field."""
+        """The bounds of the clause around the hit."""
         if self._clause is None:
-            low, high = self.folded.clause(self.start, self.end, reach=REACH)
-            self._clause = max(low, self.low), min(high, self.high)
+            self._clause = self.folded.clause(self.start, self.end, reach=REACH)
         return self._clause
 
     @property
@@ -79,7 +76,7 @@ class CompiledContext:
         self._anywhere = _both(context, "anywhere", language)
 
     def holds(self, hit: Hit, *, field: str, negated: bool, framed: bool) -> bool:
-        """Whether every condition on the text holds; conditions on the product are not asked."""
+        """Whether the conditions on the hit's own field hold."""
         context = self._context
         wanted = context.fields
         if wanted and field not in wanted and field_kind(field) not in wanted:
@@ -88,24 +85,25 @@ class CompiledContext:
             return False
         if context.framed is not None and context.framed is not framed:
             return False
-        return self._words_hold(hit)
-
-    def _words_hold(self, hit: Hit) -> bool:
-        words = hit.folded.words
-        for needles, wanted in self._inside:
-            if needles.within(Stretch(data=words[hit.start - 1 : hit.end + 1])) is not wanted:
+        for needles, wanted_there in self._inside:
+            words = hit.folded.words[hit.start - 1 : hit.end + 1]
+            if needles.within(Stretch(data=words)) is not wanted_there:
                 return False
+        return self._touches(hit) and (not self._near or self._near_holds(hit))
+
+    def holds_anywhere(self, listing: Folded) -> bool:
+        """Whether the conditions on all fields of the listing hold."""
+        return all(needles.within(listing.stretch) is wanted for needles, wanted in self._anywhere)
+
+    def _touches(self, hit: Hit) -> bool:
+        words = hit.folded.words
         for needles, wanted in self._before:
-            if needles.at_end(words[max(hit.low - 1, 0, hit.start - 80) : hit.start]) is not wanted:
+            if needles.at_end(words[max(0, hit.start - 80) : hit.start]) is not wanted:
                 return False
         for needles, wanted in self._after:
-            if needles.at_start(words[hit.end : min(hit.high + 1, hit.end + 80)]) is not wanted:
+            if needles.at_start(words[hit.end : hit.end + 80]) is not wanted:
                 return False
-        if self._near and not self._near_holds(hit):
-            return False
-        return all(
-            needles.within(hit.folded.stretch) is wanted for needles, wanted in self._anywhere
-        )
+        return True
 
     def _near_holds(self, hit: Hit) -> bool:
         before, after = hit.around(self._context.within)
@@ -119,9 +117,10 @@ class HeldContexts(Set[int]):
     """The numbers of the contexts whose words were found; each is looked at when it is asked for.
 
     Most contexts are for products that the listing is not, so their words are never looked for.
+    What the field itself says is remembered for every listing that has the same text.
     """
 
-    __slots__ = ("_contexts", "_known", "_surroundings")
+    __slots__ = ("_contexts", "_known", "_listing", "_surroundings")
 
     def __init__(
         self,
@@ -135,15 +134,28 @@ class HeldContexts(Set[int]):
         self._contexts = contexts
         self._surroundings = (hit, field, negated, framed)
         self._known: dict[int, bool] = {}
+        self._listing = hit.folded
+
+    def within(self, listing: Folded) -> HeldContexts:
+        """The same in a listing with these texts."""
+        held = HeldContexts.__new__(HeldContexts)
+        held._contexts, held._surroundings = self._contexts, self._surroundings
+        held._known, held._listing = self._known, listing
+        return held
 
     def __contains__(self, position: object) -> bool:
-        if not isinstance(position, int) or not 0 <= position < len(self._contexts):
+        if not isinstance(position, int):
             return False
-        if position not in self._known:
-            hit, field, negated, framed = self._surroundings
-            context = self._contexts[position]
-            self._known[position] = context.holds(hit, field=field, negated=negated, framed=framed)
-        return self._known[position]
+        known = self._known.get(position)
+        if known is None:
+            known = self._known[position] = self._holds(position)
+        return known and self._contexts[position].holds_anywhere(self._listing)
+
+    def _holds(self, position: int) -> bool:
+        if not 0 <= position < len(self._contexts):
+            return False
+        hit, field, negated, framed = self._surroundings
+        return self._contexts[position].holds(hit, field=field, negated=negated, framed=framed)
 
     def __iter__(self) -> Iterator[int]:
         return (position for position in range(len(self._contexts)) if position in self)
@@ -177,7 +189,7 @@ class Negations:
 
     def govern(self, hit: Hit) -> bool:
         """Whether the words of ``hit`` are negated in their clause."""
-        if self._after.at_start(hit.folded.words[hit.end : min(hit.end + 40, hit.high + 1)]):
+        if self._after.at_start(hit.folded.words[hit.end : hit.end + 40]):
             return True
         if not self._before.within(hit.around(NEGATION_WORDS)[0]):
             return False

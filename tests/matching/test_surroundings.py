@@ -11,7 +11,7 @@ from listinglint.rules import FramePattern
 def hit(text: str, word: str) -> Hit:
     folded = fold(text)
     start = folded.words.index(word.encode())
-    return Hit(folded, start, start + len(word), 1, len(folded.words) - 1)
+    return Hit(folded, start, start + len(word))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,256 @@
+"""What is found in the text of one field; the same text is looked at once.
+
+The rows of a catalog repeat each other: the colours and sizes of one product share its bullets and
+its description. Everything that depends on the text alone is therefore kept for the next row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..findings import Candidate, Span
+from ..folding import Folded, fold
+from ..listings import Field, field_kind
+from ..rules import Rule, Rulebook
+from .grammar import Grammar
+from .surroundings import (
+    CompiledContext,
+    CompiledFrame,
+    HeldContexts,
+    Hit,
+    Negations,
+    compiled_contexts,
+    in_language,
+)
+from .triggers import Automaton, Trigger, frames_of, regexes_of, tokens_of
+
+#: How far a regular expression may look on either side of its anchor, in code points.
+REGEX_REACH = 120
+#: How many texts are remembered, and up to which length in code points.
+REMEMBERED = 4096
+REMEMBERED_LENGTH = 4000
+
+
+class _Found(NamedTuple):
+    """A match before its surroundings were looked at: offsets into folded text."""
+
+    rule: int
+    start: int
+    end: int
+    verb: tuple[int, int] | None = None
+    target: tuple[int, int] | None = None
+
+
+class Match(NamedTuple):
+    """A place where a rule's pattern occurs in a text, with what the text says around it."""
+
+    rule: Rule
+    span: Span
+    verb: str | None
+    target: str | None
+    negated: bool
+    contexts: HeldContexts
+
+    def candidate(self, field: Field, listing: Folded) -> Candidate:
+        """The match as a candidate in ``field`` of the listing whose texts are ``listing``."""
+        return Candidate(
+            rule=self.rule,
+            field=field,
+            span=self.span,
+            verb=self.verb,
+            target=self.target,
+            negated=self.negated,
+            contexts=self.contexts.within(listing),
+        )
+
+
+class FieldMatcher:
+    """Finds the matches of rules in single texts of one language."""
+
+    def __init__(
+        self, rulebook: Rulebook, rules: Sequence[Rule], language: str, *, large: bool
+    ) -> None:
+        self.language = language
+        self._rules = rules
+        self._automaton = Automaton(enumerate(rules), language, large=large)
+        self._negations = Negations(
+            in_language(rulebook.words.get("negations", {}), language),
+            in_language(rulebook.words.get("negations-after", {}), language),
+        )
+        self._free = [
+            (number, re.compile(pattern.pattern, re.IGNORECASE))
+            for number, rule in enumerate(rules)
+            for pattern in regexes_of(rule, language)
+            if not pattern.anchors
+        ]
+        self._contexts = cache(self._compile_contexts)
+        self._frame = cache(self._compile_frame)
+        self._regex = cache(self._compile_regex)
+        self._grammar = cache(Grammar)
+        self._remembered = lru_cache(REMEMBERED)(self._look_for)
+
+    def _compile_contexts(self, rule: int) -> tuple[CompiledContext, ...]:
+        return compiled_contexts(self._rules[rule], self.language)
+
+    def _compile_frame(self, rule: int, number: int) -> CompiledFrame:
+        return CompiledFrame(frames_of(self._rules[rule], self.language)[number])
+
+    def _compile_regex(self, rule: int, number: int) -> re.Pattern[str]:
+        pattern = regexes_of(self._rules[rule], self.language)[number].pattern
+        return re.compile(pattern, re.IGNORECASE)
+
+    def places(self, folded: Folded) -> list[int]:
+        """Where hits begin in folded texts, as offsets of code points in the joined texts."""
+        return [folded.original(start + 1) - 1 for _, start, _ in self._automaton.find(folded)]
+
+    def free(self, fields: Sequence[Field]) -> set[int]:
+        """The numbers of the fields in which a pattern without anchors matches."""
+        return {
+            number
+            for _, pattern in self._free
+            for number, field in enumerate(fields)
+            if pattern.search(field.text)
+        }
+
+    def matches(self, field: str, text: str) -> tuple[Match, ...]:
+        """Every match in ``text``, which is that of a field with the canonical name ``field``."""
+        look = self._remembered if len(text) <= REMEMBERED_LENGTH else self._look_for
+        return look(field, text)
+
+    def _look_for(self, field: str, text: str) -> tuple[Match, ...]:
+        place = _Place(fold(text), text)
+        found: set[_Found] = set()
+        for triggers, start, end in self._automaton.find(place.folded):
+            for trigger in triggers:
+                if trigger.exact is None or _is_exact(trigger, start, place.folded):
+                    self._collect(trigger, start, end, place, found)
+        for rule, pattern in self._free:
+            found.update(place.found(rule, *match.span()) for match in pattern.finditer(text))
+        return tuple(
+            self._match(item, place, field)
+            for item in _longest(found)
+            if _applies(self._rules[item.rule], field)
+        )
+
+    def _collect(
+        self, trigger: Trigger, start: int, end: int, place: _Place, found: set[_Found]
+    ) -> None:
+        """Put what ``trigger`` means at this place into ``found``."""
+        rule, kind, number, _ = trigger
+        if kind == "phrase":
+            found.add(_Found(rule, start + 1, end - 1))
+        elif kind == "frame":
+            target = place.hit(start + 1, end - 1)
+            verb = self._frame(rule, number).find(target)
+            if verb is not None:
+                first, last = min(verb[0], target.start), max(verb[1], target.end)
+                found.add(_Found(rule, first, last, verb, (target.start, target.end)))
+        elif kind == "stem":
+            found.add(_Found(rule, start + 1, place.folded.words.find(b" ", end)))
+        elif kind == "substring":
+            found.add(_Found(rule, *_whole_word(place.folded.words, start, end)))
+        elif kind == "regex":
+            found.update(self._of_anchor(rule, number, start, place))
+        else:
+            found.update(self._of_tokens(rule, number, place.hit(start + 1, end - 1), place))
+
+    def _of_anchor(self, rule: int, number: int, start: int, place: _Place) -> Iterator[_Found]:
+        at = max(place.folded.original(start) - 1, 0)
+        low, high = max(at - REGEX_REACH, 0), at + REGEX_REACH
+        for match in self._regex(rule, number).finditer(place.text, low, high):
+            if match.start() <= at < max(match.end(), match.start() + 1):
+                yield place.found(rule, *match.span())
+
+    def _of_tokens(self, rule: int, number: int, hit: Hit, place: _Place) -> Iterator[_Found]:
+        first, last = place.span(*hit.clause)
+        pattern = tokens_of(self._rules[rule], self.language)[number]
+        for start, end in self._grammar().find(pattern, place.text[first:last]):
+            yield place.found(rule, first + start, first + end)
+
+    def _match(self, found: _Found, place: _Place, field: str) -> Match:
+        hit = place.hit(found.start, found.end)
+        negated = self._negations.govern(hit) or (
+            found.target is not None and self._negations.govern(place.hit(*found.target))
+        )
+        return Match(
+            rule=self._rules[found.rule],
+            span=place.span(found.start, found.end),
+            verb=None if found.verb is None else place.words(*found.verb),
+            target=None if found.target is None else place.words(*found.target),
+            negated=negated,
+            contexts=HeldContexts(
+                self._contexts(found.rule),
+                hit,
+                field,
+                negated=negated,
+                framed=found.verb is not None,
+            ),
+        )
+
+
+class _Place:
+    """A text and its folded form, in which every offset is one higher."""
+
+    __slots__ = ("_hits", "folded", "text")
+
+    def __init__(self, folded: Folded, text: str) -> None:
+        self.folded = folded
+        self.text = text
+        self._hits: dict[tuple[int, int], Hit] = {}
+
+    def hit(self, start: int, end: int) -> Hit:
+        """A stretch of folded text; the same for all rules that ask for it."""
+        if (start, end) not in self._hits:
+            self._hits[start, end] = Hit(self.folded, start, end)
+        return self._hits[start, end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the text of a stretch of its folded form."""
+        size = len(self.text)
+        first = min(max(self.folded.original(start) - 1, 0), size)
+        last = self.folded.original_end(max(end, start + 1)) - 1
+        return Span(first, min(max(last, first), size))
+
+    def found(self, rule: int, start: int, end: int) -> _Found:
+        """A match given by offsets into the text."""
+        return _Found(rule, self.folded.folded(start + 1), self.folded.folded(end + 1))
+
+    def words(self, start: int, end: int) -> str:
+        """The folded words of a stretch."""
+        return self.folded.words[start:end].decode(errors="replace")
+
+
+def _applies(rule: Rule, field: str) -> bool:
+    wanted = rule.applies_to.fields
+    return not wanted or field in wanted or field_kind(field) in wanted
+
+
+def _is_exact(trigger: Trigger, start: int, folded: Folded) -> bool:
+    """Whether the punctuation of the literal stands in the text as well."""
+    if trigger.kind in {"substring", "regex"}:
+        return True
+    return trigger.exact is not None and folded.data.startswith(trigger.exact, start + 1)
+
+
+def _whole_word(words: bytes, start: int, end: int) -> tuple[int, int]:
+    """The Latin word around a substring; scripts without spaces keep the substring itself."""
+    if words[start] > 0x7F:
+        return start, end
+    last = words.find(b" ", end - 1)
+    return words.rfind(b" ", 0, start + 1) + 1, len(words) if last < 0 else last
+
+
+def _longest(found: Collection[_Found]) -> list[_Found]:
+    """Without matches that lie inside another match of the same rule, in order of their start."""
+    if len(found) < 2:
+        return list(found)
+    ordered = sorted(found, key=lambda item: (item.rule, item.start, -item.end))
+    kept: list[_Found] = []
+    for item in ordered:
+        last = kept[-1] if kept else None
+        if last is None or last.rule != item.rule or item.end > last.end:
+            kept.append(item)
+    return kept
