@@ -143,11 +143,11 @@ class FieldMatcher:
         if kind == "phrase":
             found.add(_Found(rule, start + 1, end - 1))
         elif kind == "frame":
-            target = place.hit(start + 1, end - 1)
-            verb = self._frame(rule, number).find(target)
-            if verb is not None:
-                first, last = min(verb[0], target.start), max(verb[1], target.end)
-                found.add(_Found(rule, first, last, verb, (target.start, target.end)))
+            framed = self._frame(rule, number).find(place.hit(start + 1, end - 1))
+            if framed is not None:
+                verb, target = framed
+                first, last = min(verb[0], target[0]), max(verb[1], target[1])
+                found.add(_Found(rule, first, last, verb, target))
         elif kind == "stem":
             found.add(_Found(rule, start + 1, place.folded.words.find(b" ", end)))
         elif kind == "substring":

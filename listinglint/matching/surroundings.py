@@ -198,42 +198,62 @@ class Negations:
 
 
 class CompiledFrame:
-    """A claim frame: the automaton searches its targets, its verbs are looked for here."""
+    """A claim frame: the automaton searches one side of it, the other is looked for here.
 
-    __slots__ = ("_first_words", "_frame", "_verbs")
+    The shorter list is searched: *solar* is rarer than the lights and lamps that it makes
+    dangerous goods of, *germs* rarer than all that can be done to them.
+    """
+
+    __slots__ = ("_after", "_before", "_first_words", "_others", "_within", "searches_verbs")
 
     def __init__(self, frame: FramePattern) -> None:
-        self._frame = frame
-        forms = sorted({form for verb in frame.verbs for form in word_forms(verb)}, key=len)
+        self.searches_verbs = searches_verbs(frame)
+        others = frame.targets if self.searches_verbs else frame.verbs
+        forms = sorted({form for other in others for form in word_forms(other)}, key=len)
         self._first_words = frozenset(form.split()[0] for form in forms if form.strip())
         alternatives = b"|".join(re.escape(form) for form in reversed(forms))
-        self._verbs = re.compile(rb"(?<= )(?:%b)(?= )" % alternatives)
+        self._others = re.compile(rb"(?<= )(?:%b)(?= )" % alternatives)
+        other_comes = {"verb-first": "before", "target-first": "after"}
+        if self.searches_verbs:
+            other_comes = {"verb-first": "after", "target-first": "before"}
+        place = other_comes.get(frame.order)
+        self._before = place != "after"
+        self._after = place != "before"
+        self._within = frame.within
 
-    def find(self, target: Hit) -> tuple[int, int] | None:
-        """Start and end of the nearest verb that governs ``target``."""
-        if self._first_words.isdisjoint(target.clause_words):
+    def find(self, hit: Hit) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Start and end of the verb and of the target, one of which is ``hit``."""
+        if self._first_words.isdisjoint(hit.clause_words):
             return None
-        low, high = target.clause
-        nearest = min(self._verbs_around(target, low, high), default=None)
-        return None if nearest is None else nearest[1:]
+        nearest = min(self._others_around(hit), default=None)
+        if nearest is None:
+            return None
+        here, there = (hit.start, hit.end), nearest[1:]
+        return (here, there) if self.searches_verbs else (there, here)
 
-    def _verbs_around(self, hit: Hit, low: int, high: int) -> Iterable[tuple[int, int, int]]:
-        """Distance in words, start and end of each verb within reach."""
-        words, frame = hit.folded.words, self._frame
-        if frame.order != "target-first":
+    def _others_around(self, hit: Hit) -> Iterable[tuple[int, int, int]]:
+        """Distance in words, start and end of each word of the other side within reach."""
+        words = hit.folded.words
+        low, high = hit.clause
+        if self._before:
             yield from self._reachable(words, max(low - 1, 0), hit.start, before=True)
-        if frame.order != "verb-first":
+        if self._after:
             yield from self._reachable(words, hit.end, high + 1, before=False)
 
     def _reachable(
         self, words: bytes, low: int, high: int, *, before: bool
     ) -> Iterator[tuple[int, int, int]]:
-        for verb in self._verbs.finditer(words, low, high):
-            start, end = verb.span()
+        for other in self._others.finditer(words, low, high):
+            start, end = other.span()
             between = words[end:high] if before else words[low:start]
             distance = len(between.split())
-            if distance < self._frame.within:
+            if distance < self._within:
                 yield distance, start, end
+
+
+def searches_verbs(frame: FramePattern) -> bool:
+    """Whether the automaton searches the verbs of ``frame`` and not its targets."""
+    return len(frame.verbs) < len(frame.targets)
 
 
 def compiled_contexts(rule: Rule, language: str) -> tuple[CompiledContext, ...]:

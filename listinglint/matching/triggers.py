@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..folding import Folded, as_words, hyphen_forms, spellings
 from ..rules import ANY_LANGUAGE, Rule
+from .surroundings import searches_verbs
 
 Kind = Literal["phrase", "stem", "substring", "frame", "regex", "tokens"]
 
@@ -93,8 +94,8 @@ def _triggers(number: int, rule: Rule, language: str) -> Iterator[tuple[bytes, T
         for substring in patterns.substrings:
             yield from _literal(substring, b"%b", number, "substring", 0)
     for position, frame in enumerate(frames_of(rule, language)):
-        for target in frame.targets:
-            yield from _literal(target, b" %b ", number, "frame", position)
+        for word in frame.verbs if searches_verbs(frame) else frame.targets:
+            yield from _literal(word, b" %b ", number, "frame", position)
     for position, pattern in enumerate(regexes_of(rule, language)):
         for anchor in pattern.anchors:
             yield from _literal(anchor, b"%b", number, "regex", position)

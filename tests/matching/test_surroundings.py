@@ -156,7 +156,30 @@ def test_a_frame_does_not_reach_over_fields() -> None:
 def test_the_longest_form_of_a_verb_is_taken() -> None:
     frame = CompiledFrame(FramePattern(("kills", "kills off"), ("germs",)))
     germs = hit("it kills off germs", "germs")
-    assert germs.folded.words[slice(*frame.find(germs) or ())] == b"kills off"
+    framed = frame.find(germs)
+    assert framed is not None
+    assert [germs.folded.words[slice(*part)] for part in framed] == [b"kills off", b"germs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "is_found"),
+    [
+        ("solar garden lights", "verb-first", True),
+        ("solar garden lights", "target-first", False),
+        ("lights, solar", "verb-first", False),
+        ("lights, solar", "target-first", True),
+        ("lights, solar", "either", True),
+    ],
+)
+def test_the_shorter_side_of_a_frame_is_searched_in_every_order(
+    text: str, order: Any, is_found: bool
+) -> None:
+    frame = CompiledFrame(FramePattern(("solar",), ("lights", "lamps"), order=order))
+    solar = hit(text, "solar")
+    at = text.index("lights") + 1
+    expected = ((solar.start, solar.end), (at, at + 6)) if is_found else None
+    assert frame.searches_verbs
+    assert frame.find(solar) == expected
 
 
 def test_contexts_are_asked_in_their_order_and_the_first_decides() -> None:
