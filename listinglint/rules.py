@@ -75,13 +75,15 @@ class Document:
 class FramePattern:
     """A claim frame: a verb and a target in one clause, at most ``within`` tokens apart.
 
-    ``order`` is ``verb-first``, ``target-first`` or ``either``.
+    ``order`` is ``verb-first``, ``target-first`` or ``either``. ``search`` names the side whose
+    words are rarer in listings: the automaton searches it.
     """
 
     verbs: tuple[str, ...]
     targets: tuple[str, ...]
     within: int = 8
     order: Literal["verb-first", "target-first", "either"] = "either"
+    search: Literal["verbs", "targets"] = "targets"
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,16 +198,12 @@ class Negations:
 
 
 class CompiledFrame:
-    """A claim frame: the automaton searches one side of it, the other is looked for here.
-
-    The shorter list is searched: *solar* is rarer than the lights and lamps that it makes
-    dangerous goods of, *germs* rarer than all that can be done to them.
-    """
+    """A claim frame: the automaton searches one side of it, the other is looked for here."""
 
     __slots__ = ("_after", "_before", "_first_words", "_others", "_within", "searches_verbs")
 
     def __init__(self, frame: FramePattern) -> None:
-        self.searches_verbs = searches_verbs(frame)
+        self.searches_verbs = frame.search == "verbs"
         others = frame.targets if self.searches_verbs else frame.verbs
         forms = sorted({form for other in others for form in word_forms(other)}, key=len)
         self._first_words = frozenset(form.split()[0] for form in forms if form.strip())
@@ -249,11 +245,6 @@ class CompiledFrame:
             distance = len(between.split())
             if distance < self._within:
                 yield distance, start, end
-
-
-def searches_verbs(frame: FramePattern) -> bool:
-    """Whether the automaton searches the verbs of ``frame`` and not its targets."""
-    return len(frame.verbs) < len(frame.targets)
 
 
 def compiled_contexts(rule: Rule, language: str) -> tuple[CompiledContext, ...]:

@@ -11,7 +11,6 @@ from typing import Any, Literal, NamedTuple
 
 from ..folding import Folded, as_words, hyphen_forms, spellings
 from ..rules import ANY_LANGUAGE, Rule
-from .surroundings import searches_verbs
 
 Kind = Literal["phrase", "stem", "substring", "frame", "regex", "tokens"]
 
@@ -94,7 +93,7 @@ def _triggers(number: int, rule: Rule, language: str) -> Iterator[tuple[bytes, T
         for substring in patterns.substrings:
             yield from _literal(substring, b"%b", number, "substring", 0)
     for position, frame in enumerate(frames_of(rule, language)):
-        for word in frame.verbs if searches_verbs(frame) else frame.targets:
+        for word in frame.verbs if frame.search == "verbs" else frame.targets:
             yield from _literal(word, b" %b ", number, "frame", position)
     for position, pattern in enumerate(regexes_of(rule, language)):
         for anchor in pattern.anchors:

@@ -113,6 +113,7 @@ def _patterns(plain: Plain) -> Patterns:
                 _texts(frame["targets"]),
                 frame.get("within", 8),
                 frame.get("order", "either"),
+                frame.get("search", "targets"),
             )
             for frame in plain.get("frames", ())
         ),
