@@ -137,7 +137,7 @@ def _small_file(path: Path, texts: tuple[str, ...]) -> Path:
 
 def _grammar_texts() -> Iterator[str]:
     """Flagged examples of the rules that have token patterns."""
-    for rule in load_rulebook().rules:
+    for rule in load_rulebook(examples=True).rules:
         if any(patterns.tokens for patterns in rule.match.values()):
             yield from (example.text for example in rule.examples if example.spans)
 

@@ -25,7 +25,7 @@ _HAPPENS = {
 
 def pages() -> dict[Path, str]:
     """The text of every page by its path."""
-    rules = load_rulebook().rules
+    rules = load_rulebook(examples=True).rules
     families = groupby(sorted(rules, key=lambda rule: rule.name), key=lambda rule: rule.family)
     written = {
         FOLDER / f"{family}.md": "\n".join(_page(family, list(members)))

@@ -407,7 +407,9 @@ def _test_rules(folder: Path, select: tuple[str, ...]) -> None:
     from .rulefiles.rulebook import load_rulebook
     from .settings.patterns import matches_rule
 
-    rulebook = load_rulebook([folder] if folder.resolve() != RULES_DIR.resolve() else [])
+    rulebook = load_rulebook(
+        [folder] if folder.resolve() != RULES_DIR.resolve() else [], examples=True
+    )
     own = {f"{path.parent.name}/{path.stem}" for path in rule_paths(folder)}
     tested = [
         rule
@@ -443,7 +445,7 @@ def _rulebook(config: Path | None) -> Rulebook:
     from .rulefiles.rulebook import load_rulebook
     from .settings import load_settings
 
-    return load_rulebook(load_settings(config, folder=Path.cwd()).rules)
+    return load_rulebook(load_settings(config, folder=Path.cwd()).rules, examples=True)
 
 
 @contextlib.contextmanager

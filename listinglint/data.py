@@ -12,11 +12,14 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+#: Whether the package lies in a checkout, beside its data, and not in site-packages, around them.
+IS_CHECKOUT = (_PACKAGE.parent / "pyproject.toml").is_file() and (
+    _PACKAGE.parent / "rules"
+).is_dir()
+
+
 def _data_dir(name: str) -> Path:
-    checkout = _PACKAGE.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
-        return checkout / name
-    return _PACKAGE / name
+    return (_PACKAGE.parent if IS_CHECKOUT else _PACKAGE) / name
 
 
 RULES_DIR = _data_dir("rules")

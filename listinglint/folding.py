@@ -26,6 +26,8 @@ FIELD_SEPARATOR = " \x1e "
 #: Triggers are searched in both spellings (:func:`spellings`).
 _DIGRAPHS = {"ß": (b"\x01", "ss"), "œ": (b"\x02", "oe"), "æ": (b"\x03", "ae")}
 
+#: What a plain trigger has not: pairs of letters that may be one, markup, runs of spaces.
+_UNUSUAL = re.compile(r"ss|oe|ae|[<&]|  ")
 _CLAUSE_END = re.compile(rb"[!?;|\n\x1e\x04]|[.:](?![0-9])")
 
 
@@ -242,10 +244,13 @@ def _fold_letter(letter: str) -> bytes:
 @cache
 def spellings(literal: str) -> tuple[bytes, ...]:
     """The folded forms in which a trigger is searched: œ and ß also as one letter or two."""
+    literal = literal.lower()
+    if literal.isascii() and not _UNUSUAL.search(literal):
+        return (literal.encode("ascii").translate(_FOLD),)
     forms = [literal]
     for letter, (_, pair) in _DIGRAPHS.items():
-        forms += [form.replace(letter, pair) for form in forms if letter in form.lower()]
-        forms += [form.replace(pair, letter) for form in forms if pair in form.lower()]
+        forms += [form.replace(letter, pair) for form in forms if letter in form]
+        forms += [form.replace(pair, letter) for form in forms if pair in form]
     folded = (_fold_joined(f" {form} ").data[1:-1] for form in forms)
     return tuple(dict.fromkeys(folded))
 

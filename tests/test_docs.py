@@ -56,7 +56,9 @@ def test_every_key_of_a_json_line_is_explained() -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_of_check_is_used_by_a_rule(kind: str) -> None:
-    rules = [yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "rules/style").glob("*.yaml")]
+    rules = [
+        yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "rules/style").glob("*.yaml")
+    ]
     assert kind in {check["kind"] for rule in rules for check in rule["match"].get("checks", ())}
 
 
@@ -94,11 +96,13 @@ def test_the_rule_that_teaches_writing_rules_holds(tmp_path: Path) -> None:
     from listinglint.linter import Linter
     from listinglint.rulefiles.rulebook import load_rulebook
 
-    written = re.search(r"## A whole rule\n\n```yaml\n(.*?)```", text_of("docs/writing-rules.md"), re.DOTALL)
+    written = re.search(
+        r"## A whole rule\n\n```yaml\n(.*?)```", text_of("docs/writing-rules.md"), re.DOTALL
+    )
     assert written
     (tmp_path / "medical").mkdir()
     (tmp_path / "medical" / "healing-lamp-in-docs.yaml").write_text(written[1], encoding="utf-8")
-    rulebook = load_rulebook([tmp_path])
+    rulebook = load_rulebook([tmp_path], examples=True)
     rule = rulebook.by_name["medical/healing-lamp-in-docs"]
     linter = Linter(rulebook, rules=[rule], as_of="2026-11-21")
     assert not list(map(str, failures(linter, [rule])))

@@ -24,12 +24,15 @@ _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 WordLists = Mapping[str, Mapping[str, list[str]]]
 
 
-def read_folders(folders: Iterable[Path]) -> dict[str, Any]:
+def read_folders(
+    folders: Iterable[Path], *, base: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The plain rulebook of ``folders``; a rule in a later folder may not repeat a name.
 
     Raises :class:`RuleError` for the first file that cannot be used.
     """
-    plain: dict[str, Any] = {"rules": {}, WORDS: {}, PRODUCTS: {}, "limits": []}
+    empty: dict[str, Any] = {"rules": {}, WORDS: {}, PRODUCTS: {}, "limits": []}
+    plain = {**empty, **(base or {})}
     files = [(folder, path) for folder in folders for path in rule_paths(folder)]
     for folder, path in files:
         if path.parent.name == WORDS:

@@ -14,47 +14,62 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..data import RULES_DIR
+from ..data import IS_CHECKOUT, RULES_DIR
 from ..rules import Rulebook
 from .build import limit_of, product_of, rule_of
 
 COMPILED = "compiled.json"
+#: The examples lie beside, because a check needs none of them and they are most of the bytes.
+EXAMPLES = "compiled-examples.json"
 
 
-def load_rulebook(extra_folders: Iterable[Path] = (), *, cache_dir: Path | None = None) -> Rulebook:
-    """The packaged rules and those of ``extra_folders``.
+def load_rulebook(
+    extra_folders: Iterable[Path] = (), *, cache_dir: Path | None = None, examples: bool = False
+) -> Rulebook:
+    """The packaged rules and those of ``extra_folders``; with their ``examples`` only when asked.
 
     ``cache_dir`` may hold and receive the compiled form of the extra folders; without it nothing is
     written. Raises :class:`~listinglint.errors.RuleError`.
     """
     folders = [RULES_DIR, *extra_folders]
-    version = content_version(folders)
-    places = [RULES_DIR / COMPILED] + ([cache_dir / f"rules-{version}.json"] if cache_dir else [])
-    plain = next((found for place in places if (found := _fresh(place, version))), None)
-    if plain is None:
-        plain = compile_folders(folders, version)
-        if cache_dir:
-            with contextlib.suppress(OSError):  # a checkout may be read-only
-                _write(plain, cache_dir / f"rules-{version}.json")
+    version = packaged_version() if len(folders) == 1 else content_version(folders)
+    for place in filter(None, (RULES_DIR, cache_dir)):
+        plain = _compiled_in(place, version, examples=examples)
+        if plain is not None:
+            return rulebook_of(plain)
+    packaged = None
+    if len(folders) > 1:
+        packaged = _compiled_in(RULES_DIR, packaged_version(), examples=examples)
+    plain = compile_folders(folders[1:] if packaged else folders, version, base=packaged)
+    if cache_dir:
+        with contextlib.suppress(OSError):  # a checkout may be read-only
+            _write(plain, cache_dir)
     return rulebook_of(plain)
 
 
-def compile_folders(folders: Sequence[Path], version: str) -> dict[str, Any]:
-    """The plain rulebook of ``folders``, read from YAML."""
+def compile_folders(
+    folders: Sequence[Path], version: str, *, base: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """The plain rulebook of ``folders``, read from YAML, on top of ``base``."""
     from .loader import read_folders
 
-    return {"version": version, **read_folders(folders)}
+    return {**read_folders(folders, base=base), "version": version}
 
 
 def write_compiled() -> Path:
-    """Compile the packaged rules beside their source; returns the file written."""
-    target = RULES_DIR / COMPILED
-    _write(compile_folders([RULES_DIR], content_version([RULES_DIR])), target)
-    return target
+    """Compile the packaged rules beside their source; returns the folder."""
+    _write(compile_folders([RULES_DIR], content_version([RULES_DIR])), RULES_DIR)
+    return RULES_DIR
 
 
 def packaged_version() -> str:
-    """The version of the rules that travel with the package."""
+    """The version of the rules that travel with the package.
+
+    An installed package is taken at its word; in a checkout rules change, so they are hashed.
+    """
+    if not IS_CHECKOUT:
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            return str(json.loads((RULES_DIR / COMPILED).read_bytes())["version"])
     return content_version([RULES_DIR])
 
 
@@ -70,6 +85,16 @@ def content_version(folders: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def _compiled_in(folder: Path, version: str, *, examples: bool) -> dict[str, Any] | None:
+    plain = _fresh(folder / COMPILED, version)
+    written = _fresh(folder / EXAMPLES, version) if examples else {"examples": {}}
+    if plain is None or written is None:
+        return None
+    for name, rule in plain["rules"].items():
+        rule["examples"] = written["examples"].get(name, ())
+    return plain
+
+
 def _fresh(place: Path, version: str) -> dict[str, Any] | None:
     try:
         plain: dict[str, Any] = json.loads(place.read_bytes())
@@ -78,8 +103,19 @@ def _fresh(place: Path, version: str) -> dict[str, Any] | None:
     return plain if isinstance(plain, dict) and plain.get("version") == version else None
 
 
-def _write(plain: dict[str, Any], target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _write(plain: dict[str, Any], folder: Path) -> None:
+    """Both compiled files into ``folder``, each replaced whole."""
+    bare = {
+        name: {key: value for key, value in rule.items() if key != "examples"}
+        for name, rule in plain["rules"].items()
+    }
+    examples = {name: rule["examples"] for name, rule in plain["rules"].items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    _replace(folder / EXAMPLES, {"version": plain["version"], "examples": examples})
+    _replace(folder / COMPILED, {**plain, "rules": bare})
+
+
+def _replace(target: Path, plain: dict[str, Any]) -> None:
     part = target.with_suffix(".part")
     part.write_text(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     part.replace(target)
