@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .classifying import Judge, PriorJudge, ProductKinds, classify
+from .classifying import Judge, KindModel, PriorJudge, ProductKinds, classify
 from .findings import Finding
 from .listings import Field, Listing, SourceFile
 from .matching import Matcher
@@ -17,6 +17,7 @@ class Linter:
     """Lints listings with the rules in force on the ISO date ``as_of``.
 
     ``rules`` are those of the rulebook that were selected; ``large`` says that much text follows.
+    Without ``judge`` and ``kinds`` the rules' own priors and word lists decide.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Linter:
         as_of: str,
         rules: Sequence[Rule] | None = None,
         judge: Judge | None = None,
+        kinds: KindModel | None = None,
         language: str = DEFAULT_LANGUAGE,
         large: bool = False,
     ) -> None:
@@ -33,7 +35,7 @@ class Linter:
             rulebook, rules=rules, as_of=as_of, default_language=language, large=large
         )
         self._judge = judge or PriorJudge()
-        self._products = ProductKinds(rulebook.products)
+        self._products = ProductKinds(rulebook.products, kinds)
 
     def findings(self, listing: Listing, source: SourceFile | None = None) -> list[Finding]:
         """What would be found in one listing, before anything is silenced or reworded."""

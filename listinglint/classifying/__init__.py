@@ -1,7 +1,7 @@
 """Room three: candidates in, findings out. Each is given its verdict and its risk.
 
 A :class:`Judge` decides; :class:`~listinglint.classifying.priors.PriorJudge` uses the rules' own
-priors, trained models take the same place.
+priors, :class:`~listinglint.classifying.models.ModelJudge` moves them as labelled listings taught.
 """
 
 from __future__ import annotations
@@ -13,12 +13,22 @@ from typing import Protocol
 from ..findings import Candidate, Finding, HeldDocument
 from ..listings import Listing, SourceFile
 from ..rules import FAMILIES_WITHOUT_VERDICT, Rule, Weight
-from .priors import Opinion, PriorJudge
+from .kinds import KindModel
+from .models import ModelJudge, RiskModel
+from .priors import Judged, Opinion, PriorJudge
 from .products import ProductKinds
 
-__all__ = ["Judge", "Opinion", "PriorJudge", "ProductKinds", "classify"]
-
-_Judged = tuple[Candidate, Opinion]
+__all__ = [
+    "Judge",
+    "Judged",
+    "KindModel",
+    "ModelJudge",
+    "Opinion",
+    "PriorJudge",
+    "ProductKinds",
+    "RiskModel",
+    "classify",
+]
 
 
 class Judge(Protocol):
@@ -28,6 +38,10 @@ class Judge(Protocol):
         self, candidate: Candidate, *, kinds: frozenset[str], companions: int
     ) -> Opinion | None:
         """What is it really, and how likely is it stopped; ``None`` for: nothing at all."""
+        ...
+
+    def together(self, judged: Sequence[Judged], *, kinds: frozenset[str]) -> Sequence[Judged]:
+        """The same candidates, judged once more in the company of all that stand in a listing."""
         ...
 
 
@@ -43,7 +57,7 @@ def classify(
     kinds = products.of(listing)
     concerned = [candidate for candidate in candidates if _concerns(candidate.rule, kinds)]
 
-    def judged(weight: Weight, companions: Mapping[str, int]) -> list[_Judged]:
+    def judged(weight: Weight, companions: Mapping[str, int]) -> list[Judged]:
         asked = [
             (c, companions.get(c.rule.family, 0)) for c in concerned if c.rule.weight == weight
         ]
@@ -54,8 +68,8 @@ def classify(
     # a weak word that its surroundings make innocent is nobody's companion
     companions = Counter(candidate.rule.family for candidate in _distinct(c for c, _ in weak))
     all_judged = (*judged("strong", companions), *weak)
-    standing = _in_order(listing, _without_lonely_weak(_without_overlaps(all_judged)))
-    return _findings(listing, standing, source)
+    standing = _without_lonely_weak(_without_overlaps(all_judged))
+    return _findings(listing, _in_order(listing, judge.together(standing, kinds=kinds)), source)
 
 
 def _concerns(rule: Rule, kinds: frozenset[str]) -> bool:
@@ -71,7 +85,7 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _findings(
-    listing: Listing, judged: Iterable[_Judged], source: SourceFile | None
+    listing: Listing, judged: Iterable[Judged], source: SourceFile | None
 ) -> list[Finding]:
     seen: dict[tuple[str, str, str], int] = {}
     findings = []
@@ -122,14 +136,14 @@ def _documents(rule: Rule, marketplace: str | None) -> tuple[HeldDocument, ...]:
     )
 
 
-def _without_overlaps(judged: Sequence[_Judged]) -> Sequence[_Judged]:
+def _without_overlaps(judged: Sequence[Judged]) -> Sequence[Judged]:
     """Of overlapping candidates of one family in one field, the one with the highest risk.
 
     Checks of form may overlap: a title can be too long and repeat a word at the same time.
     """
     if len(judged) < 2:
         return judged
-    kept: list[_Judged] = []
+    kept: list[Judged] = []
     for one in sorted(judged, key=_importance):
         family = one[0].rule.family
         if family in FAMILIES_WITHOUT_VERDICT or not any(
@@ -139,7 +153,7 @@ def _without_overlaps(judged: Sequence[_Judged]) -> Sequence[_Judged]:
     return kept
 
 
-def _importance(judged: _Judged) -> tuple[bool, float, int, int, str]:
+def _importance(judged: Judged) -> tuple[bool, float, int, int, str]:
     candidate, opinion = judged
     start, end = candidate.span
     return (candidate.rule.weight == "weak", -opinion.risk, start - end, start, candidate.rule.name)
@@ -154,12 +168,12 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     )
 
 
-def _without_lonely_weak(judged: Sequence[_Judged]) -> Sequence[_Judged]:
+def _without_lonely_weak(judged: Sequence[Judged]) -> Sequence[Judged]:
     strong = {candidate.rule.family for candidate, _ in judged if candidate.rule.weight == "strong"}
     return [(c, o) for c, o in judged if c.rule.weight == "strong" or c.rule.family in strong]
 
 
-def _in_order(listing: Listing, judged: Sequence[_Judged]) -> Sequence[_Judged]:
+def _in_order(listing: Listing, judged: Sequence[Judged]) -> Sequence[Judged]:
     if len(judged) < 2:
         return judged
     places = {id(field): number for number, field in enumerate(listing.fields)}

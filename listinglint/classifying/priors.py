@@ -6,7 +6,7 @@ other candidates then move the risk a little.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,9 @@ class Opinion(NamedTuple):
     verdicts: Mapping[Verdict, float]
 
 
+Judged = tuple[Candidate, Opinion]
+
+
 class PriorJudge:
     """Judges by the rules' own priors."""
 
@@ -42,7 +45,7 @@ class PriorJudge:
         """
         rule = candidate.rule
         verdict, risk = rule.prior.verdict, rule.prior.risk
-        position = deciding_context(candidate, kinds)
+        position = self.deciding_context(candidate, kinds)
         if position is not None:
             context = rule.contexts[position]
             if context.risk is None:
@@ -58,14 +61,24 @@ class PriorJudge:
             return Opinion(risk, None, {})
         return Opinion(risk, verdict, _spread(verdict))
 
+    def together(self, judged: Sequence[Judged], *, kinds: frozenset[str]) -> Sequence[Judged]:
+        """``judged`` as they are: priors know of no company but that of weak words."""
+        return judged
+
+    def deciding_context(self, candidate: Candidate, kinds: frozenset[str]) -> int | None:
+        """The context of the rule that decides on ``candidate``."""
+        return deciding_context(candidate, kinds)
+
 
 def deciding_context(candidate: Candidate, kinds: frozenset[str]) -> int | None:
     """The position of the first context of the rule that holds in text and product."""
+    return next(holding_contexts(candidate, kinds), None)
+
+
+def holding_contexts(candidate: Candidate, kinds: frozenset[str]) -> Iterator[int]:
+    """The positions of all contexts of the rule that hold in text and product, in order."""
     held = candidate.contexts
-    for position in _for_product(candidate.rule, kinds):
-        if position in held:
-            return position
-    return None
+    return (position for position in _for_product(candidate.rule, kinds) if position in held)
 
 
 @lru_cache(maxsize=8192)

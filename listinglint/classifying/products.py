@@ -8,6 +8,7 @@ from typing import Any
 from ..folding import fold, word_forms
 from ..listings import Listing
 from ..rules import Product
+from .kinds import KindModel
 
 #: Fields whose words count as the category of a product.
 CATEGORY_FIELDS = ("category", "product_type", "attribute:item_type_keyword")
@@ -17,11 +18,14 @@ class ProductKinds:
     """Names the product kinds of a listing by the word lists in ``rules/products/``.
 
     One automaton holds the words of all kinds in all languages: a title in one language with a
-    category path in another is common.
+    category path in another is common. A ``model`` adds the kinds that it is sure of and takes
+    none away; the words that a kind's list calls a contradiction silence the model too.
     """
 
-    def __init__(self, products: Sequence[Product]) -> None:
+    def __init__(self, products: Sequence[Product], model: KindModel | None = None) -> None:
         from ahocorasick_rs import BytesAhoCorasick
+
+        self._model = model
 
         by_literal: dict[bytes, list[tuple[str, str]]] = {}
         for product in products:
@@ -32,16 +36,18 @@ class ProductKinds:
 
     def of(self, listing: Listing) -> frozenset[str]:
         """The kinds that the listing's title, category or product type show."""
-        if self._search is None:
-            return frozenset()
-        title = self._found(listing.text_of("title"))
-        category = self._found(" | ".join(_category_texts(listing)))
+        title_text = listing.text_of("title")
+        category_text = " | ".join(_category_texts(listing))
+        title = self._found(title_text)
+        category = self._found(category_text)
         kinds = {kind for part, kind in title if part == "title"}
         kinds |= {kind for part, kind in category if part == "category"}
+        if self._model is not None:
+            kinds |= self._model.of(title_text, category_text)
         return frozenset(kinds - {kind for part, kind in title if part == "not-title"})
 
     def _found(self, text: str) -> set[tuple[str, str]]:
-        if not text:
+        if not text or self._search is None:
             return set()
         words = fold(text).words
         hits = self._search.find_matches_as_indexes(words, overlapping=True)

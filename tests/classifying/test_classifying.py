@@ -144,6 +144,9 @@ def test_another_judge_takes_the_place_of_the_priors() -> None:
         def opinion(self, candidate, *, kinds, companions):
             return Opinion(1.0, "word", {"word": 1.0}) if candidate.text == "germ" else None
 
+        def together(self, judged, *, kinds):
+            return judged
+
     certain = Linter(
         book({"pesticide/made": phrase("germ", 0.1), "pesticide/mold": phrase("mold", 0.9)}),
         as_of=AS_OF,
