@@ -289,6 +289,7 @@ class Rulebook:
     """Everything that the rules folders say.
 
     ``words`` are the shared word lists by name and language; ``version`` changes with any byte.
+    ``literals`` are the plain literal tables by language, where rules were compiled.
     """
 
     rules: tuple[Rule, ...]
@@ -296,6 +297,7 @@ class Rulebook:
     products: tuple[Product, ...]
     limits: tuple[Limit, ...]
     version: str
+    literals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> Mapping[str, Rule]:

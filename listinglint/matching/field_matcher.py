@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..findings import Candidate, Span
 from ..folding import Folded, fold
 from ..listings import Field, field_kind
+from ..literals import Trigger, patterns_of
 from ..rules import Rule, Rulebook
 from .grammar import Grammar
 from .surroundings import (
@@ -25,7 +26,7 @@ from .surroundings import (
     compiled_contexts,
     in_language,
 )
-from .triggers import Automaton, Trigger, frames_of, regexes_of, tokens_of
+from .triggers import Automaton
 
 #: How far a regular expression may look on either side of its anchor, in code points.
 REGEX_REACH = 120
@@ -68,22 +69,27 @@ class Match(NamedTuple):
 
 
 class FieldMatcher:
-    """Finds the matches of rules in single texts of one language."""
+    """Finds the matches of rules in single texts of one language.
+
+    ``automaton`` searches the literals of all rules of the rulebook; the rules whose numbers are
+    not in ``active`` are passed over.
+    """
 
     def __init__(
-        self, rulebook: Rulebook, rules: Sequence[Rule], language: str, *, large: bool
+        self, rulebook: Rulebook, automaton: Automaton, active: frozenset[int], language: str
     ) -> None:
         self.language = language
-        self._rules = rules
-        self._automaton = Automaton(enumerate(rules), language, large=large)
+        self._rules = rulebook.rules
+        self._automaton = automaton
+        self._active = active
         self._negations = Negations(
             in_language(rulebook.words.get("negations", {}), language),
             in_language(rulebook.words.get("negations-after", {}), language),
         )
         self._free = [
             (number, re.compile(pattern.pattern, re.IGNORECASE))
-            for number, rule in enumerate(rules)
-            for pattern in regexes_of(rule, language)
+            for number in sorted(active)
+            for pattern in patterns_of(self._rules[number], language, "regex")
             if not pattern.anchors
         ]
         self._contexts = cache(self._compile_contexts)
@@ -96,15 +102,20 @@ class FieldMatcher:
         return compiled_contexts(self._rules[rule], self.language)
 
     def _compile_frame(self, rule: int, number: int) -> CompiledFrame:
-        return CompiledFrame(frames_of(self._rules[rule], self.language)[number])
+        return CompiledFrame(patterns_of(self._rules[rule], self.language, "frames")[number])
 
     def _compile_regex(self, rule: int, number: int) -> re.Pattern[str]:
-        pattern = regexes_of(self._rules[rule], self.language)[number].pattern
-        return re.compile(pattern, re.IGNORECASE)
+        pattern = patterns_of(self._rules[rule], self.language, "regex")[number]
+        return re.compile(pattern.pattern, re.IGNORECASE)
 
     def places(self, folded: Folded) -> list[int]:
         """Where hits begin in folded texts, as offsets of code points in the joined texts."""
-        return [folded.original(start + 1) - 1 for _, start, _ in self._automaton.find(folded)]
+        active = self._active
+        return [
+            folded.original(start + 1) - 1
+            for triggers, start, _ in self._automaton.find(folded)
+            if any(trigger.rule in active for trigger in triggers)
+        ]
 
     def free(self, fields: Sequence[Field]) -> set[int]:
         """The numbers of the fields in which a pattern without anchors matches."""
@@ -125,7 +136,7 @@ class FieldMatcher:
         found: set[_Found] = set()
         for triggers, start, end in self._automaton.find(place.folded):
             for trigger in triggers:
-                if trigger.exact is None or _is_exact(trigger, start, place.folded):
+                if trigger.rule in self._active and _is_exact(trigger, start, place.folded):
                     self._collect(trigger, start, end, place, found)
         for rule, pattern in self._free:
             found.update(place.found(rule, *match.span()) for match in pattern.finditer(text))
@@ -166,7 +177,7 @@ class FieldMatcher:
 
     def _of_tokens(self, rule: int, number: int, hit: Hit, place: _Place) -> Iterator[_Found]:
         first, last = place.span(*hit.clause)
-        pattern = tokens_of(self._rules[rule], self.language)[number]
+        pattern = patterns_of(self._rules[rule], self.language, "tokens")[number]
         for start, end in self._grammar().find(pattern, place.text[first:last]):
             yield place.found(rule, first + start, first + end)
 
@@ -230,9 +241,9 @@ def _applies(rule: Rule, field: str) -> bool:
 
 def _is_exact(trigger: Trigger, start: int, folded: Folded) -> bool:
     """Whether the punctuation of the literal stands in the text as well."""
-    if trigger.kind in {"substring", "regex"}:
+    if trigger.exact is None or trigger.kind in {"substring", "regex"}:
         return True
-    return trigger.exact is not None and folded.data.startswith(trigger.exact, start + 1)
+    return folded.data.startswith(trigger.exact, start + 1)
 
 
 def _whole_word(words: bytes, start: int, end: int) -> tuple[int, int]:

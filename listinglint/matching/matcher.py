@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 
 from ..findings import Candidate
 from ..folding import FIELD_SEPARATOR, fold_fields
 from ..listings import Column, Field, Listing
-from ..rules import ANY_LANGUAGE, Rule, Rulebook
+from ..literals import LiteralTable
+from ..rules import Rule, Rulebook
 from .field_matcher import FieldMatcher
 from .kinds import FieldChecks, ListingChecks
+from .triggers import Automaton
 
 
 class LanguageMatcher:
     """The rules in force for texts in one language."""
 
-    def __init__(
-        self, rulebook: Rulebook, rules: Sequence[Rule], language: str, *, large: bool
-    ) -> None:
-        self._fields = FieldMatcher(rulebook, rules, language, large=large)
+    def __init__(self, fields: FieldMatcher) -> None:
+        self._fields = fields
 
     def candidates(self, fields: Sequence[Field]) -> list[Candidate]:
         """Every candidate in ``fields``, which are those of one listing in this language.
@@ -70,7 +71,8 @@ class Matcher:
         self._rules = rulebook.rules if rules is None else tuple(rules)
         self._default_language = default_language
         self._large = large
-        self._literal_rules = [rule for rule in self._rules if rule.match]
+        self._selected = {rule.name for rule in self._rules if rule.match}
+        self._automaton = cache(self._build_automaton)
         self._languages: dict[tuple[str, str | None], LanguageMatcher] = {}
         self._last_columns: tuple[Column, ...] = ()
         self._last_uniform = True
@@ -113,13 +115,19 @@ class Matcher:
     def _matcher(self, language: str, marketplace: str | None) -> LanguageMatcher:
         key = (language, marketplace)
         if key not in self._languages:
-            rules = [
-                rule
-                for rule in self._literal_rules
-                if rule.applies_on(marketplace)
-                and (language in rule.match or ANY_LANGUAGE in rule.match)
-            ]
-            self._languages[key] = LanguageMatcher(
-                self._rulebook, rules, language, large=self._large
+            active = frozenset(
+                number
+                for number, rule in enumerate(self._rulebook.rules)
+                if rule.name in self._selected and rule.applies_on(marketplace)
             )
+            fields = FieldMatcher(self._rulebook, self._automaton(language), active, language)
+            self._languages[key] = LanguageMatcher(fields)
         return self._languages[key]
+
+    def _build_automaton(self, language: str) -> Automaton:
+        plain = self._rulebook.literals.get(language)
+        if plain is None:
+            table = LiteralTable.of_rules(self._rulebook.rules, language)
+        else:
+            table = LiteralTable.of_plain(plain)
+        return Automaton(table, large=self._large)

@@ -10,17 +10,20 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..data import IS_CHECKOUT, RULES_DIR
-from ..rules import Rulebook
+from ..literals import LiteralTable
+from ..rules import ANY_LANGUAGE, Rulebook
 from .build import limit_of, product_of, rule_of
 
 COMPILED = "compiled.json"
 #: The examples lie beside, because a check needs none of them and they are most of the bytes.
 EXAMPLES = "compiled-examples.json"
+#: The literals of a language; a run reads those of the languages that it meets.
+LITERALS = "compiled-literals-{}.json"
 
 
 def load_rulebook(
@@ -104,14 +107,19 @@ def _fresh(place: Path, version: str) -> dict[str, Any] | None:
 
 
 def _write(plain: dict[str, Any], folder: Path) -> None:
-    """Both compiled files into ``folder``, each replaced whole."""
+    """The compiled files into ``folder``, each replaced whole; the one that is asked for last."""
     bare = {
         name: {key: value for key, value in rule.items() if key != "examples"}
         for name, rule in plain["rules"].items()
     }
     examples = {name: rule["examples"] for name, rule in plain["rules"].items()}
     folder.mkdir(parents=True, exist_ok=True)
-    _replace(folder / EXAMPLES, {"version": plain["version"], "examples": examples})
+    version = plain["version"]
+    _replace(folder / EXAMPLES, {"version": version, "examples": examples})
+    rules = rulebook_of(plain).rules
+    for language in sorted({language for rule in rules for language in rule.match}):
+        table = LiteralTable.of_rules(rules, language).plain()
+        _replace(folder / LITERALS.format(language), {"version": version, **table})
     _replace(folder / COMPILED, {**plain, "rules": bare})
 
 
@@ -121,7 +129,31 @@ def _replace(target: Path, plain: dict[str, Any]) -> None:
     part.replace(target)
 
 
-def rulebook_of(plain: dict[str, Any]) -> Rulebook:
+class CompiledLiterals(Mapping[str, Mapping[str, Any]]):
+    """The compiled literal tables in a folder, each read when it is asked for."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._folder = folder
+        self._version = version
+
+    def __getitem__(self, language: str) -> Mapping[str, Any]:
+        # a language without rules of its own has those that hold in any
+        for name in (language, ANY_LANGUAGE):
+            plain = _fresh(self._folder / LITERALS.format(name), self._version)
+            if plain is not None:
+                return plain
+        raise KeyError(language)
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.stem.rpartition("-")[2] for path in self._folder.glob(LITERALS.format("*")))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def rulebook_of(
+    plain: dict[str, Any], *, literals: Mapping[str, Mapping[str, Any]] | None = None
+) -> Rulebook:
     """The rulebook whose plain values :func:`compile_folders` made."""
     return Rulebook(
         rules=tuple(
@@ -134,4 +166,5 @@ def rulebook_of(plain: dict[str, Any]) -> Rulebook:
         products=tuple(product_of(kind, product) for kind, product in plain["products"].items()),
         limits=tuple(limit_of(limit) for limit in plain["limits"]),
         version=plain["version"],
+        literals=literals or {},
     )

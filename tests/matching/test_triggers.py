@@ -1,13 +1,16 @@
+import json
+
 import pytest
 from made_rules import book, rule
 
 from listinglint.folding import fold
+from listinglint.literals import LiteralTable
 from listinglint.matching.triggers import Automaton
 
 
 def automaton(*, large: bool = False, **keys: object) -> Automaton:
     rulebook = book({"pesticide/made": rule(**keys)})
-    return Automaton(enumerate(rulebook.rules), "en", large=large)
+    return Automaton(LiteralTable.of_rules(rulebook.rules, "en"), large=large)
 
 
 def kinds(found: Automaton, text: str) -> list[tuple[str, bytes]]:
@@ -95,10 +98,33 @@ def test_frames_of_both_languages_are_numbered_in_one_row() -> None:
 
 def test_a_literal_of_two_rules_is_one_literal_with_two_meanings() -> None:
     rulebook = book({"pesticide/one": rule(), "pesticide/two": rule()})
-    shared = Automaton(enumerate(rulebook.rules), "en", large=False)
+    shared = Automaton(LiteralTable.of_rules(rulebook.rules, "en"), large=False)
     text = " ".join(rulebook.rules[0].match["en"].phrases)
     assert {len(triggers) for triggers, _, _ in shared.find(fold(text))} == {2}
 
 
 def test_punctuation_alone_is_no_trigger() -> None:
     assert automaton(match={"en": {"phrases": ["germ", "!!!"]}}).find(fold("!!! !!!")) == []
+
+
+def test_a_table_survives_being_written_and_read() -> None:
+    match = {
+        "en": {
+            "phrases": ["#1 rated", "größe", "mould"],
+            "stems": ["bacter"],
+            "frames": [{"verbs": ["kills"], "targets": ["germs"], "search": "verbs"}],
+        },
+        "any": {"regex": [{"pattern": r"\\w+@\\w+", "anchors": ["@"]}]},
+    }
+    rulebook = book({"pesticide/one": rule(match=match), "pesticide/two": rule(match=match)})
+    table = LiteralTable.of_rules(rulebook.rules, "en")
+    again = LiteralTable.of_plain(json.loads(json.dumps(table.plain())))
+    for before, after in zip(table, again, strict=True):
+        assert after.literals == before.literals
+        numbers = range(len(before.literals))
+        assert list(map(after.triggers, numbers)) == list(map(before.triggers, numbers))
+
+
+def test_no_literals_at_all_are_a_table_too() -> None:
+    table = LiteralTable.of_plain(LiteralTable.of_rules((), "en").plain())
+    assert Automaton(table, large=False).find(fold("germs")) == []
