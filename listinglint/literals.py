@@ -161,7 +161,7 @@ def patterns_of(rule: Rule, language: str, kind: str) -> list[Any]:
 def _literal(
     text: str, shape: bytes, rule: int, kind: Kind, number: int
 ) -> Iterator[tuple[bytes, Trigger]]:
-    for form in hyphen_forms(text):
+    for form in hyphen_forms(text if kind in _BARE_KINDS else text.strip(" -")):
         for spelling in spellings(form):
             words = as_words(spelling)
             exact = spelling if words != spelling else None

@@ -39,10 +39,10 @@ def load_rulebook(
     for place in filter(None, (RULES_DIR, cache_dir)):
         plain = _compiled_in(place, version, examples=examples)
         if plain is not None:
-            return rulebook_of(plain)
+            return rulebook_of(plain, literals=CompiledLiterals(place, version))
     packaged = None
     if len(folders) > 1:
-        packaged = _compiled_in(RULES_DIR, packaged_version(), examples=examples)
+        packaged = _compiled_in(RULES_DIR, packaged_version(), examples=True)
     plain = compile_folders(folders[1:] if packaged else folders, version, base=packaged)
     if cache_dir:
         with contextlib.suppress(OSError):  # a checkout may be read-only
@@ -166,5 +166,5 @@ def rulebook_of(
         products=tuple(product_of(kind, product) for kind, product in plain["products"].items()),
         limits=tuple(limit_of(limit) for limit in plain["limits"]),
         version=plain["version"],
-        literals=literals or {},
+        literals={} if literals is None else literals,
     )
