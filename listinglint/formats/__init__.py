@@ -6,29 +6,14 @@ To add a format, write a module with a class that fulfils :class:`Format` and pu
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Protocol
 
 from ..errors import FormatError
 from ..listings import SourceFile
-from . import (
-    amazon_flatfile,
-    amazon_reports,
-    generic_table,
-    markdown_listings,
-    workbooks,
-    yaml_listings,
-)
-from .json_listings import JsonFormat, JsonlFormat
-from .markdown_listings import MarkdownFormat
 from .refusals import refusal_of
 from .source import ReadOptions, Source
-from .spapi_json import (
-    AmazonAnswerFormat,
-    ListingsFeedFormat,
-    ListingsItemFormat,
-    WalmartFormat,
-)
-from .yaml_listings import YamlFormat
 
 __all__ = [
     "FORMATS",
@@ -58,28 +43,72 @@ class Format(Protocol):
         ...
 
 
+class _Late:
+    """The format ``name`` of a module that is imported when a file may be of that format.
+
+    ``may_be`` is a cheap look at the file: a run pays at its start for the formats it meets.
+    """
+
+    def __init__(self, id: str, name: str, *, may_be: Callable[[Source], bool]) -> None:  # noqa: A002 - it is the id
+        self.id = id
+        self._module, _, self._name = name.partition(":")
+        self._may_be = may_be
+
+    def recognises(self, source: Source) -> bool:
+        return self._may_be(source) and bool(self._format().recognises(source))
+
+    def read(self, source: Source, options: ReadOptions) -> SourceFile:
+        return self._format().read(source, options)
+
+    def _format(self) -> Format:
+        found: Any = getattr(import_module(f".{self._module}", __name__), self._name)
+        late: Format = found() if isinstance(found, type) else found
+        return late
+
+
+def _is_zip(source: Source) -> bool:
+    return source.sample().startswith(b"PK")
+
+
+def _is_json(source: Source) -> bool:
+    # NULs are those of UTF-16
+    return source.sample().lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] in (b"{", b"[")
+
+
+def _is_yaml(source: Source) -> bool:
+    return source.suffix in {".yaml", ".yml"}
+
+
+def _is_markdown(source: Source) -> bool:
+    return source.suffix in {".md", ".markdown"}
+
+
+def _is_text(source: Source) -> bool:
+    return not _is_zip(source)
+
+
 #: Asked in this order: what has an unmistakable beginning first, tables by column names last.
 FORMATS: tuple[Format, ...] = (
-    workbooks.UNIFIED,
-    workbooks.VENDOR,
-    workbooks.LEGACY,
-    workbooks.PLAIN,
-    MarkdownFormat(),
-    YamlFormat(),
-    AmazonAnswerFormat(),
-    ListingsFeedFormat(),
-    ListingsItemFormat(),
-    WalmartFormat(),
-    JsonlFormat(),
-    JsonFormat(),
-    amazon_flatfile.UNIFIED,
-    amazon_flatfile.VENDOR,
-    amazon_flatfile.LEGACY,
-    amazon_flatfile.LOADER,
-    amazon_reports.REPORT,
-    amazon_reports.LISTINGS_REPORT,
-    generic_table.CSV,
-    generic_table.TSV,
+    _Late("amazon-unified-xlsx", "workbooks:UNIFIED", may_be=_is_zip),
+    _Late("amazon-vendor-xlsx", "workbooks:VENDOR", may_be=_is_zip),
+    _Late("amazon-legacy-xlsx", "workbooks:LEGACY", may_be=_is_zip),
+    _Late("xlsx", "workbooks:PLAIN", may_be=_is_zip),
+    _Late("markdown", "markdown_listings:MarkdownFormat", may_be=_is_markdown),
+    _Late("yaml", "yaml_listings:YamlFormat", may_be=_is_yaml),
+    _Late("amazon-answer", "spapi_json:AmazonAnswerFormat", may_be=_is_json),
+    _Late("amazon-listings-feed", "spapi_json:ListingsFeedFormat", may_be=_is_json),
+    _Late("amazon-listings-item", "spapi_json:ListingsItemFormat", may_be=_is_json),
+    _Late("walmart-json", "spapi_json:WalmartFormat", may_be=_is_json),
+    _Late("jsonl", "json_listings:JsonlFormat", may_be=_is_json),
+    _Late("json", "json_listings:JsonFormat", may_be=_is_json),
+    _Late("amazon-unified-txt", "amazon_flatfile:UNIFIED", may_be=_is_text),
+    _Late("amazon-vendor-txt", "amazon_flatfile:VENDOR", may_be=_is_text),
+    _Late("amazon-legacy-txt", "amazon_flatfile:LEGACY", may_be=_is_text),
+    _Late("amazon-loader-txt", "amazon_flatfile:LOADER", may_be=_is_text),
+    _Late("amazon-report", "amazon_reports:REPORT", may_be=_is_text),
+    _Late("amazon-listings-report", "amazon_reports:LISTINGS_REPORT", may_be=_is_text),
+    _Late("csv", "generic_table:CSV", may_be=_is_text),
+    _Late("tsv", "generic_table:TSV", may_be=_is_text),
 )
 
 
@@ -92,7 +121,9 @@ def read_listings(source: Source, options: ReadOptions) -> SourceFile:
     """Recognise ``source`` (unless the options name its format) and read it."""
     format_ = _named(options.format) if options.format else recognise(source)
     if format_ is None:
-        format_ = generic_table.chosen_format(source, options)
+        from .generic_table import chosen_format
+
+        format_ = chosen_format(source, options)
     if format_ is None:
         raise refusal_of(source)
     return format_.read(source, options)
@@ -100,8 +131,13 @@ def read_listings(source: Source, options: ReadOptions) -> SourceFile:
 
 def comments_of(source: Source, format_id: str) -> list[tuple[int, str]]:
     """The 1-based line and text of every comment, in the formats that have any."""
-    readers = {"yaml": yaml_listings.comments, "markdown": markdown_listings.comments}
-    return readers[format_id](source.read()) if format_id in readers else []
+    modules = {"yaml": "yaml_listings", "markdown": "markdown_listings"}
+    if format_id not in modules:
+        return []
+    found: list[tuple[int, str]] = import_module(f".{modules[format_id]}", __name__).comments(
+        source.read()
+    )
+    return found
 
 
 def _named(format_id: str) -> Format:
