@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from ..findings import Candidate, Finding, HeldDocument
@@ -69,7 +70,8 @@ def classify(
     companions = Counter(candidate.rule.family for candidate in _distinct(c for c, _ in weak))
     all_judged = (*judged("strong", companions), *weak)
     standing = _without_lonely_weak(_without_overlaps(all_judged))
-    return _findings(listing, _in_order(listing, judge.together(standing, kinds=kinds)), source)
+    together = judge.together(standing, kinds=kinds)
+    return _findings(listing, _in_order(listing, together), kinds, source)
 
 
 def _concerns(rule: Rule, kinds: frozenset[str]) -> bool:
@@ -85,7 +87,10 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _findings(
-    listing: Listing, judged: Iterable[Judged], source: SourceFile | None
+    listing: Listing,
+    judged: Iterable[Judged],
+    kinds: frozenset[str],
+    source: SourceFile | None,
 ) -> list[Finding]:
     seen: dict[tuple[str, str, str], int] = {}
     findings = []
@@ -93,7 +98,8 @@ def _findings(
         key = (candidate.rule.name, candidate.field.column.key, candidate.text.casefold())
         occurrence = seen.get(key, 0)
         seen[key] = occurrence + 1
-        findings.append(_finding(listing, candidate, opinion, occurrence, source))
+        finding = _finding(listing, candidate, opinion, kinds, source)
+        findings.append(replace(finding, occurrence=occurrence) if occurrence else finding)
     return findings
 
 
@@ -101,7 +107,7 @@ def _finding(
     listing: Listing,
     candidate: Candidate,
     opinion: Opinion,
-    occurrence: int,
+    kinds: frozenset[str],
     source: SourceFile | None,
 ) -> Finding:
     rule, field = candidate.rule, candidate.field
@@ -124,7 +130,7 @@ def _finding(
         marketplace=marketplace,
         negated=candidate.negated,
         framed=candidate.verb is not None,
-        occurrence=occurrence,
+        kinds=kinds,
     )
 
 

@@ -6,6 +6,7 @@ other candidates then move the risk a little.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -90,6 +91,11 @@ def _for_product(rule: Rule, kinds: frozenset[str]) -> tuple[int, ...]:
         if (not context.product or not kinds.isdisjoint(context.product))
         and kinds.isdisjoint(context.not_product)
     )
+
+
+def prior_log_odds(verdict: Verdict) -> list[float]:
+    """The scores of all verdicts, of which the softmax is what a prior of ``verdict`` says."""
+    return [math.log(share) for share in _spread(verdict).values()]
 
 
 @cache
