@@ -94,8 +94,9 @@ class HeldDocument:
 class Finding:
     """A candidate that stands, with the three answers: severity, risk, verdict.
 
-    ``occurrence`` counts equal findings of one listing from 0. ``risk`` and the three ``verdicts`` are probabilities; ``verdicts`` is empty for families where
-    the question has no sense.
+    ``occurrence`` counts equal findings of one listing from 0. ``risk`` and the three ``verdicts``
+    are probabilities; ``verdicts`` is empty for families where the question has no sense. ``kinds``
+    are those of the product.
     """
 
     rule: Rule
@@ -116,6 +117,7 @@ class Finding:
     marketplace: str | None = None
     negated: bool = False
     framed: bool = False
+    kinds: frozenset[str] = frozenset()
     occurrence: int = 0
 
     @property

@@ -230,9 +230,6 @@ class Rule:
     def __hash__(self) -> int:
         return hash(self.name)
 
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Rule) and vars(self) == vars(other))
-
     @cached_property
     def contexts(self) -> tuple[Context, ...]:
         """``unless`` and then ``prior.when``: the order in which contexts are asked."""

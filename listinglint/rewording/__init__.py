@@ -17,7 +17,7 @@ from typing import overload
 from ..findings import Edit, Finding, Fix, Span
 from ..listings import Field
 from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
-from .tidying import clause_span, replaced
+from .tidying import clause_span, reads_worse, replaced
 
 #: Above this probability of a regulated product no wording is offered.
 MAX_REGULATED = 0.2
@@ -89,6 +89,8 @@ def _wordings(finding: Finding) -> Iterator[Wording]:
     words = finding.text.casefold()
     for key in dict.fromkeys((finding.language or DEFAULT_LANGUAGE, ANY_LANGUAGE)):
         for wording in finding.rule.reword.get(key, ()):
+            if wording.product and finding.kinds.isdisjoint(wording.product):
+                continue
             if not wording.matches or words in map(str.casefold, wording.matches):
                 yield wording
 
@@ -108,6 +110,8 @@ def _is_proven(finding: Finding, fix: Fix, others: Sequence[Finding], recheck: R
     if fix.result is None:
         return True
     if not fix.result.strip() or _loses_number(finding, fix):
+        return False
+    if reads_worse(finding.field.text, fix.result):
         return False
     before = Counter(map(_key, others))
     after = Counter(map(_key, recheck(finding.field._replace(text=fix.result))))

@@ -15,6 +15,25 @@ _JOINERS = re.compile(r"(?:\s*[,/&+]\s*|\s+(?:and|or)\s+|\s+)$", re.IGNORECASE)
 _COMMAS = re.compile(r"^\s*(?:,|/|&|\+|and\b|or\b)\s*", re.IGNORECASE)
 
 
+#: Traces that a deletion leaves where the sentence was built around what is gone.
+_LEFTOVERS = re.compile(
+    r"[.,;:|!?]\s*[,;|]|[,;:|]\s*\.|\.\s+\.(?!\.)|\|\s*\||\(\s*\)|\[\s*\]|\{\s*\}"
+    r"|\b(?:and|or|with|for|of|to|the|a|an|by|from|against|is|are|that)\s*(?=[.,;:|!?)]|$)"
+    r"|(?:^|[.!?|•]\s*)(?:and|or|of|with|from)\b",
+    re.IGNORECASE,
+)
+#: Adverbs that go with the word they strengthen.
+_ADVERB = re.compile(
+    r"\b(?:naturally|highly|truly|fully|completely|extremely|powerfully|super|ultra|very)\s+$",
+    re.IGNORECASE,
+)
+
+
+def reads_worse(before: str, after: str) -> bool:
+    """Whether an edit leaves more loose ends than the text had: better no proposal than that."""
+    return len(_LEFTOVERS.findall(after)) > len(_LEFTOVERS.findall(before))
+
+
 def clause_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The clause around ``span``, without the mark that ends the one before it."""
     start = 0
@@ -53,6 +72,9 @@ def _like(old: str, new: str, *, at_start: bool) -> str:
 
 def _deleted(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], str]:
     start, end = span
+    adverb = _ADVERB.search(text, 0, start)
+    if adverb:
+        start = adverb.start()
     before, after = text[:start], text[end:]
     follows = _COMMAS.match(after)
     precedes = _JOINERS.search(before)

@@ -238,6 +238,7 @@ class _Resolver:
             for key in (place, f"not-{place}"):
                 if key in context:
                     context[key] = self.by_language(context[key], (*path, key))
+                    self._refuse_inner_stars(context[key], (*path, key))
 
     def by_language(self, words: Any, path: tuple[str | int, ...]) -> dict[str, list[str]]:
         if isinstance(words, dict):
@@ -260,6 +261,18 @@ class _Resolver:
             else:
                 resolved.extend(_forms(word, self._source, (*path, number)))
         return resolved
+
+    def _refuse_inner_stars(
+        self, words: Mapping[str, list[str]], path: tuple[str | int, ...]
+    ) -> None:
+        for word in (word for forms in words.values() for word in forms):
+            stem = word.rstrip("*")
+            if "*" in stem or (stem != word and not stem[-1:].isalnum()):
+                raise self._source.error(
+                    f"the word {word!r} would never be found",
+                    path,
+                    "A * stands at the end of a word, for any ending",
+                )
 
     def _list_in(self, word: str, language: str, path: tuple[str | int, ...]) -> list[str]:
         lists = self._list(word, path)

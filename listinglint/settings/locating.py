@@ -91,7 +91,12 @@ def _require_folders(settings: Settings, source: TomlSource) -> None:
     for path, folder in wanted:
         if not folder.is_dir():
             remedy = "Paths in settings start at the settings file"
-            raise source.error(path, f"{path[0]}: there is no folder {shown(str(folder))}", remedy)
+            name = _as_written(folder, settings.folder)
+            raise source.error(path, f"{path[0]}: there is no folder {shown(name)}", remedy)
+
+
+def _as_written(folder: Path, start: Path) -> str:
+    return (folder.relative_to(start) if folder.is_relative_to(start) else folder).as_posix()
 
 
 def _absolute(path: Path) -> Path:
