@@ -135,7 +135,7 @@ def _notes(outcomes: Outcomes, lost: list[Outcome], catalog: Path | None) -> Ite
     if lost:
         yield f"{len(lost):,} of {len(outcomes.found):,} outcomes belong to no listing at hand"
     if catalog and outcomes.lists_all_stopped:
-        yield "the report names stopped listings only: all others of the catalog count as not stopped"
+        yield "the report holds stopped listings only: others of the catalog count as not stopped"
 
 
 def _listings_of(path: Path, catalog: Path | None, options: ReadOptions) -> Iterator[Listing]:
