@@ -60,8 +60,8 @@ def _compare(folder: Path, sizes: Iterable[int]) -> None:
         bytes_ = write_catalog(catalog, size, hits=HITS)
         share = _share_with_findings(catalog)
         print(
-            f"\n{size:,} listings, {bytes_ / size:,.0f} bytes each, {HITS:.0%} with at least one hit "
-            f"({share:.1%} found)"
+            f"\n{size:,} listings, {bytes_ / size:,.0f} bytes each, "
+            f"{HITS:.0%} with at least one hit ({share:.1%} found)"
         )
         commands = {
             "listinglint": [tool("listinglint"), "check", str(catalog)],

@@ -141,6 +141,7 @@ def _code(text: str) -> str:
 
 
 def main() -> None:
+    """Write the pages that are stale; with ``--check`` name them and fail."""
     wanted = pages()
     there = {path: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
     stale = sorted(path for path in {*wanted, *there} if wanted.get(path) != there.get(path))

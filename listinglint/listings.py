@@ -41,7 +41,7 @@ class Column:
 
     @property
     def kind(self) -> str:
-        """The field's name without its number: ``bullet``, ``title``, ``attribute`` …"""
+        """The field's name without its number or key: ``bullet``, ``title``, ``attribute``."""
         return field_kind(self.field)
 
 

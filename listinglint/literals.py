@@ -73,7 +73,7 @@ class LiteralIndex:
         return cls(literals, plain["ends"], plain["meanings"], plain["exact"])
 
     def plain(self) -> dict[str, Any]:
-        """Values that JSON can hold; flat, because nested lists take three times as long to read."""
+        """Values that JSON can hold; flat, because nested lists take thrice as long to read."""
         return {
             "literals": "\n".join(literal.decode("latin-1") for literal in self.literals),
             "ends": self._ends,

@@ -162,8 +162,8 @@ class Prior:
 class Wording:
     """One wording in place of the span; an empty ``text`` deletes it.
 
-    ``matches`` restricts it to spans that read so; ``product`` to product kinds. ``clause`` deletes the whole
-    clause around the span instead of the span alone.
+    ``matches`` restricts it to spans that read so; ``product`` to product kinds. ``clause`` deletes
+    the whole clause around the span instead of the span alone.
     """
 
     text: str
@@ -177,7 +177,8 @@ class Wording:
 class Example:
     """A text with its marked spans; ``reword`` is the exact text after the first fix.
 
-    ``spans`` is empty for a near miss. ``others`` are further fields of the listing (title, category …).
+    ``spans`` is empty for a near miss. ``others`` are further fields of the listing (title,
+    category …).
     """
 
     text: str
@@ -262,7 +263,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A dated limit or house rule of marketplaces for one field; dates are ISO, ``until`` excluded."""
+    """A dated limit of marketplaces for one field; dates are ISO, ``until`` is excluded."""
 
     name: str
     field: str

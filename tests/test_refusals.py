@@ -69,8 +69,10 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "broken YAML": ("x.yaml", lambda: b"title: [a\nbullets: b\n", "line"),
     "report": (
         "x.tsv",
-        lambda: b"sku\tproduct-name\tasin\tfield-name\talert-type\tcurrent-value\tlast-updated\t"
-        b"alert-name\tstatus\texplanation\nA\tMug\tB0\tx\ty\tz\t1\tn\ts\te\n",
+        lambda: (
+            b"sku\tproduct-name\tasin\tfield-name\talert-type\tcurrent-value\tlast-updated\t"
+            b"alert-name\tstatus\texplanation\nA\tMug\tB0\tx\ty\tz\t1\tn\ts\te\n"
+        ),
         "no listing text",
     ),
 }

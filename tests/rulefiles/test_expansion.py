@@ -17,7 +17,7 @@ from listinglint.rulefiles.expansion import MAX_FORMS, expand_braces
         ("kill{,s,er{,s}}", ["kill", "kills", "killer", "killers"]),
         (
             "unlike {,any} other{, brand}",
-            ["unlike other", "unlike other brand"] + ["unlike any other", "unlike any other brand"],
+            ["unlike other", "unlike other brand", "unlike any other", "unlike any other brand"],
         ),
         ("{,safety} sheet", ["sheet", "safety sheet"]),
         (" at ", [" at "]),
