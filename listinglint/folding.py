@@ -100,6 +100,15 @@ class Folded:
         self.words = data.translate(_WORDS)
         self._segments = segments
 
+    @property
+    def is_as_long(self) -> bool:
+        """Whether every character became one byte, so that offsets are what they were."""
+        return self._segments is None
+
+    def part(self, start: int, end: int) -> Folded:
+        """The stretch ``[start, end)`` by itself, where :attr:`is_as_long` holds."""
+        return Folded(self.data[start:end], None)
+
     @cached_property
     def word_set(self) -> frozenset[bytes]:
         """The single words."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..findings import Candidate, Span
-from ..folding import Folded, fold
+from ..folding import Folded
 from ..listings import Field, field_kind
 from ..literals import Trigger, patterns_of
 from ..rules import Rule, Rulebook
@@ -26,7 +26,7 @@ from .surroundings import (
     compiled_contexts,
     in_language,
 )
-from .triggers import Automaton
+from .triggers import Automaton, Hits
 
 #: How far a regular expression may look on either side of its anchor, in code points.
 REGEX_REACH = 120
@@ -96,7 +96,7 @@ class FieldMatcher:
         self._frame = cache(self._compile_frame)
         self._regex = cache(self._compile_regex)
         self._grammar = cache(Grammar)
-        self._remembered = lru_cache(REMEMBERED)(self._look_for)
+        self._remembered: dict[tuple[str, str], Sequence[Match]] = {}
 
     def _compile_contexts(self, rule: int) -> tuple[CompiledContext, ...]:
         return compiled_contexts(self._rules[rule], self.language)
@@ -108,13 +108,13 @@ class FieldMatcher:
         pattern = patterns_of(self._rules[rule], self.language, "regex")[number]
         return re.compile(pattern.pattern, re.IGNORECASE)
 
-    def places(self, folded: Folded) -> list[int]:
-        """Where hits begin in folded texts, as offsets of code points in the joined texts."""
+    def hits(self, folded: Folded) -> Hits:
+        """The literals of active rules in folded text."""
         active = self._active
         return [
-            folded.original(start + 1) - 1
-            for triggers, start, _ in self._automaton.find(folded)
-            if any(trigger.rule in active for trigger in triggers)
+            hit
+            for hit in self._automaton.find(folded)
+            if any(trigger.rule in active for trigger in hit[0])
         ]
 
     def free(self, fields: Sequence[Field]) -> set[int]:
@@ -126,25 +126,31 @@ class FieldMatcher:
             if pattern.search(field.text)
         }
 
-    def matches(self, field: str, text: str) -> tuple[Match, ...]:
-        """Every match in ``text``, which is that of a field with the canonical name ``field``."""
-        look = self._remembered if len(text) <= REMEMBERED_LENGTH else self._look_for
-        return look(field, text)
+    def known(self, field: Field) -> Sequence[Match] | None:
+        """The matches in a field with this name and text, where they were looked for before."""
+        return self._remembered.get((field.column.field, field.text))
 
-    def _look_for(self, field: str, text: str) -> tuple[Match, ...]:
-        place = _Place(fold(text), text)
+    def matches(self, field: Field, folded: Folded, hits: Hits) -> Sequence[Match]:
+        """Every match in ``field``, whose folded text has ``hits``."""
+        text, name = field.text, field.column.field
+        place = _Place(folded, text)
         found: set[_Found] = set()
-        for triggers, start, end in self._automaton.find(place.folded):
+        for triggers, start, end in hits:
             for trigger in triggers:
-                if trigger.rule in self._active and _is_exact(trigger, start, place.folded):
+                if trigger.rule in self._active and _is_exact(trigger, start, folded):
                     self._collect(trigger, start, end, place, found)
         for rule, pattern in self._free:
             found.update(place.found(rule, *match.span()) for match in pattern.finditer(text))
-        return tuple(
-            self._match(item, place, field)
+        matches = [
+            self._match(item, place, name)
             for item in _longest(found)
-            if _applies(self._rules[item.rule], field)
-        )
+            if _applies(self._rules[item.rule], name)
+        ]
+        if len(text) <= REMEMBERED_LENGTH:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[name, text] = matches
+        return matches
 
     def _collect(
         self, trigger: Trigger, start: int, end: int, place: _Place, found: set[_Found]

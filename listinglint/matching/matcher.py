@@ -8,13 +8,13 @@ from functools import cache
 from itertools import accumulate
 
 from ..findings import Candidate
-from ..folding import FIELD_SEPARATOR, fold_fields
+from ..folding import FIELD_SEPARATOR, Folded, fold, fold_fields
 from ..listings import Column, Field, Listing
 from ..literals import LiteralTable
 from ..rules import Rule, Rulebook
-from .field_matcher import FieldMatcher
+from .field_matcher import FieldMatcher, Match
 from .kinds import FieldChecks, ListingChecks
-from .triggers import Automaton
+from .triggers import Automaton, Hits
 
 
 class LanguageMatcher:
@@ -30,21 +30,36 @@ class LanguageMatcher:
         looked at by themselves.
         """
         folded = fold_fields([field.text for field in fields])
-        found: list[Candidate] = []
-        for number in self._with_hits(fields, self._fields.places(folded)):
-            field = fields[number]
-            matches = self._fields.matches(field.column.field, field.text)
-            found += [match.candidate(field, folded) for match in matches]
-        return found
+        hits = self._fields.hits(folded)
+        free = self._fields.free(fields)
+        if not hits and not free:
+            return []
+        starts = list(accumulate(map(_size, fields), initial=1))
+        by_field: dict[int, Hits] = {number: [] for number in free}
+        for hit in hits:
+            at = folded.original(hit[1] + 1)
+            number = min(bisect_right(starts, at), len(fields)) - 1
+            by_field.setdefault(max(number, 0), []).append(hit)
+        return [
+            match.candidate(fields[number], folded)
+            for number in sorted(by_field)
+            for match in self._matches(fields[number], starts[number], by_field[number], folded)
+        ]
 
-    def _with_hits(self, fields: Sequence[Field], places: Sequence[int]) -> Iterable[int]:
-        """The numbers of the fields in which one of ``places``, offsets in all texts, lies."""
-        numbers = self._fields.free(fields)
-        if places:
-            sizes = (len(field.text) + len(FIELD_SEPARATOR) for field in fields)
-            ends = list(accumulate(sizes, initial=0))
-            numbers = {*numbers, *(max(bisect_right(ends, at) - 1, 0) for at in places)}
-        return sorted(number for number in numbers if number < len(fields))
+    def _matches(self, field: Field, start: int, hits: Hits, folded: Folded) -> Sequence[Match]:
+        known = self._fields.known(field)
+        if known is not None:
+            return known
+        if folded.is_as_long:
+            part = folded.part(start - 1, start + len(field.text) + 1)
+            shifted = [(triggers, at - start + 1, end - start + 1) for triggers, at, end in hits]
+            return self._fields.matches(field, part, shifted)
+        part = fold(field.text)
+        return self._fields.matches(field, part, self._fields.hits(part))
+
+
+def _size(field: Field) -> int:
+    return len(field.text) + len(FIELD_SEPARATOR)
 
 
 def _are_uniform(columns: Iterable[Column]) -> bool:
