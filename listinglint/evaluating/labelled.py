@@ -72,7 +72,7 @@ def read_labelled(path: Path, *, corpus: Path | None = None) -> list[LabelledLis
     wanted = {row.key for row in rows if not row.has_text}
     if wanted and corpus is None:
         raise InputError(
-            f"{len(wanted):,} labels name listings by key and hold no text",
+            f"rows that name a listing by key and hold no text: {len(wanted):,}",
             file=str(path),
             remedy="Name the folder that holds the listings with --corpus",
         )
