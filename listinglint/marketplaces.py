@@ -97,3 +97,11 @@ def language_of_marketplace(name: str | None) -> str | None:
     """The main language of a canonical marketplace, ISO 639-1; ``None`` for an unknown one."""
     store = MARKETPLACES.get(name or "")
     return store.language if store else None
+
+
+def main_amazon_store(language: str | None) -> str:
+    """The largest Amazon store in a language (ISO 639-1); amazon.com for any other."""
+    # several stores are in Spanish; for all other languages the first in the list is the largest
+    if language == "es":
+        return "amazon.es"
+    return next((store.name for store in _AMAZON if store.language == language), "amazon.com")

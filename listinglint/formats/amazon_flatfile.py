@@ -56,6 +56,7 @@ def _read(
         reader = replace(reader, marketplace="amazon.co.jp", language=reader.language or "ja")
     reader = reader.with_defaults(options)
     reader.notes = table.notes
+    reader = reader.on_amazon()
     if not reader.columns:
         empty = f"{geometry.kind} holds no listing text, only prices, quantities or other values"
     else:

@@ -94,7 +94,7 @@ class ListingsReport:
             width=len(keys),
             sku=names.index("seller_sku") if "seller_sku" in names else None,
             notes=table.notes,
-        ).with_defaults(options)
+        ).with_defaults(options).on_amazon()
         listings = reader.listings(chain(rows))
         empty = "a listings report without any listing"
         return source_file(source.path, self.id, listings, table.notes, empty=empty)

@@ -94,7 +94,11 @@ class JsonlFormat:
         listings = _line_listings(source, options, file)
         first = next(listings, None)
         if first is None:
-            what = (file.unread + file.notes)[0] if file.unread or file.notes else "no listing in this JSONL"
+            what = (
+                (file.unread + file.notes)[0]
+                if file.unread or file.notes
+                else "no listing in this JSONL"
+            )
             raise NoListingsError(what, file=source.path, remedy=_REMEDY)
         file.listings = itertools.chain((first,), listings)
         return file

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..marketplaces import MARKETPLACES, canonical_marketplace, language_of_marketplace
+from ..marketplaces import (
+    MARKETPLACES,
+    canonical_marketplace,
+    language_of_marketplace,
+    main_amazon_store,
+)
 
 __all__ = [
     "EBAY_SITES",
@@ -14,6 +19,7 @@ __all__ = [
     "language_of_locale",
     "language_of_marketplace",
     "language_of_site",
+    "main_amazon_store",
     "marketplace_of_id",
     "marketplace_of_locale",
     "marketplace_of_site",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ..errors import NoListingsError
 from ..listings import Column, Field, Listing, SourceFile
-from .marketplaces import canonical_marketplace, language_of_locale, language_of_marketplace
+from .marketplaces import canonical_marketplace, language_of_locale, language_of_marketplace, main_amazon_store
 from .source import ReadOptions
 from .tables import Row
 
@@ -42,6 +42,17 @@ class TableReader:
         self.marketplace = self.marketplace or options.marketplace
         language = self.language or options.language
         self.language = language or language_of_marketplace(self.marketplace)
+        return self
+
+    def on_amazon(self) -> TableReader:
+        """Take the store of the language where an Amazon file does not say where it is sold."""
+        if self.marketplace is None and not any(column.marketplace for column in self.columns):
+            self.marketplace = main_amazon_store(self.language)
+            self.language = self.language or language_of_marketplace(self.marketplace)
+            self.notes.append(
+                f"the file does not say where it is sold: {self.marketplace} is assumed; "
+                "if that is wrong, name the store with --marketplace"
+            )
         return self
 
     def listings(self, rows: Iterable[Row]) -> Iterator[Listing]:

@@ -242,6 +242,8 @@ class _Book:
         reader, first_row = self._reader(sheet, options)
         reader = reader.with_defaults(options)
         reader.notes = notes
+        if sheet.generation:
+            reader = reader.on_amazon()
         self._note_formulas(sheet.name, reader, first_row, notes)
         rows = (row for row in self.rows(sheet.name) if row.number >= first_row)
         yield from reader.listings(rows if reader.columns else ())
