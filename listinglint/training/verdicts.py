@@ -72,11 +72,10 @@ Feature = tuple[str, str]
 
 def train_verdicts(examples: Sequence[Example]) -> dict[str, Any]:
     """The plain model that :class:`~listinglint.classifying.RiskModel` reads."""
-    counted = Counter(feature for example in examples for feature, _ in _values(example.group))
-    features = sorted(f for f, number in counted.items() if number >= LEAST_LISTINGS)
+    features = features_of(examples, least=LEAST_LISTINGS)
     matrix = design(examples, features)
     columns = [*_verdict_weights(matrix, examples), _risk_weights(matrix, examples)]
-    scales = [_scale(feature) for feature in features]
+    scales = [feature_scale(feature) for feature in features]
     learned = {
         feature: [TRUST * scale * column[at] for column in columns]
         for at, (feature, scale) in enumerate(zip(features, scales, strict=True))
@@ -94,6 +93,12 @@ def plain_model(weights: Mapping[Feature, Sequence[float]]) -> dict[str, Any]:
     return with_version({"model": KIND, "schema": SCHEMA, "weights": tables})
 
 
+def features_of(examples: Iterable[Example], *, least: int) -> list[Feature]:
+    """The features that at least so many examples have, in a fixed order."""
+    counted = Counter(feature for example in examples for feature, _ in _values(example.group))
+    return sorted(feature for feature, number in counted.items() if number >= least)
+
+
 def design(examples: Sequence[Example], features: Sequence[Feature], *, scaled: bool = True) -> Any:
     """A sparse matrix with a row for each example and a column for each feature."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
@@ -105,7 +110,7 @@ def design(examples: Sequence[Example], features: Sequence[Feature], *, scaled: 
             if feature in column:
                 rows.append(row)
                 columns.append(column[feature])
-                values.append(value * (_scale(feature) if scaled else 1.0))
+                values.append(value * (feature_scale(feature) if scaled else 1.0))
     return csr_matrix((values, (rows, columns)), shape=(len(examples), len(features)))
 
 
@@ -114,11 +119,12 @@ def _values(group: Group) -> Iterator[tuple[Feature, float]]:
     for name in (*group.names, PRIOR):
         value = group.log_odds if name == PRIOR else 1.0
         for feature in ((SHARED, name), (group.family, name)):
-            if _scale(feature):
+            if feature_scale(feature):
                 yield feature, value
 
 
-def _scale(feature: Feature) -> float:
+def feature_scale(feature: Feature) -> float:
+    """How strongly a feature may speak; 0 for one that is not asked in this table."""
     table, name = feature
     scales = SHARED_SCALES if table == SHARED else FAMILY_SCALES
     return scales.get(name) or scales.get(name.partition(" ")[0], 0.0)
@@ -186,8 +192,3 @@ def prior_weights() -> Mapping[str, Sequence[float]]:
     for verdict in VERDICTS:
         weights[f"prior {verdict}"] = [*prior_log_odds(verdict), 0.0]
     return weights
-
-
-def families_of(examples: Iterable[Example]) -> Mapping[str, int]:
-    """How many examples each family has."""
-    return Counter(example.group.family for example in examples)
