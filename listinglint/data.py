@@ -12,15 +12,15 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def _lies_in_checkout(package: Path) -> bool:
+    return (package.parent / "pyproject.toml").is_file() and (package.parent / "rules").is_dir()
+
+
+def _data_dir(package: Path, name: str) -> Path:
+    return (package.parent if _lies_in_checkout(package) else package) / name
+
+
 #: Whether the package lies in a checkout, beside its data, and not in site-packages, around them.
-IS_CHECKOUT = (_PACKAGE.parent / "pyproject.toml").is_file() and (
-    _PACKAGE.parent / "rules"
-).is_dir()
-
-
-def _data_dir(name: str) -> Path:
-    return (_PACKAGE.parent if IS_CHECKOUT else _PACKAGE) / name
-
-
-RULES_DIR = _data_dir("rules")
-MODELS_DIR = _data_dir("models")
+IS_CHECKOUT = _lies_in_checkout(_PACKAGE)
+RULES_DIR = _data_dir(_PACKAGE, "rules")
+MODELS_DIR = _data_dir(_PACKAGE, "models")

@@ -21,10 +21,9 @@ def test_rules_and_their_schemas_travel_with_the_package() -> None:
     ids=["checkout", "wheel", "rules-of-somebody-else", "project-of-somebody-else"],
 )
 def test_the_checkout_wins_over_what_lies_in_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], expected: str
+    tmp_path: Path, files: list[str], expected: str
 ) -> None:
     for name in files:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    monkeypatch.setattr(data, "_PACKAGE", tmp_path / "listinglint")
-    assert data._data_dir("rules") == tmp_path / expected
+    assert data._data_dir(tmp_path / "listinglint", "rules") == tmp_path / expected

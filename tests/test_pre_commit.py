@@ -59,7 +59,7 @@ def test_try_repo_stops_a_bad_listing_and_lets_a_good_one_pass(tmp_path: Path) -
     scratch = tmp_path / "catalog-repository"
     (scratch / "listings").mkdir(parents=True)
     good = "sku: MUG-1\nmarketplace: amazon.com\ntitle: Brindle Stoneware Mug, 350 ml\n"
-    bad = good.replace("MUG-1", "MUG-2").replace("Stoneware", "Antibacterial")
+    bad = good.replace("MUG-1", "MUG-2").replace("Stoneware Mug", "Antibacterial Mug, Kills Germs")
     (scratch / "listings" / "good.yaml").write_text(good, encoding="utf-8")
     _git(scratch, "init", "--quiet")
     _git(scratch, "add", ".")
