@@ -47,11 +47,21 @@ def place(finding: Finding) -> str:
 
 
 def proposal(fix: Fix) -> str:
-    """A fix as advice: what to write instead, or what to leave out."""
+    """A fix as advice, in the words that change: what to write for what, or what to leave out."""
     if fix.applicability == "display":
         return f"idea: {fix.rewording}"
-    instead = "write instead" if fix.applicability == "safe" else "write instead, if it is true"
-    return f"{instead}: {fix.rewording}" if fix.rewording.strip() else _left_out(fix)
+    if not fix.rewording.strip():
+        return _left_out(fix)
+    old = ", ".join(f"“{text}”" for text in map(_deleted, fix.edits) if text)
+    instead = f"write “{fix.rewording}”" + (f" instead of {old}" if old else "")
+    return instead if fix.applicability == "safe" else f"{instead}, if that is correct"
+
+
+def whole_proposal(fix: Fix) -> str:
+    """A fix as advice, in the whole text of the field as it should be."""
+    new = f"“{fix.rewording}”" if fix.rewording.strip() else "it"
+    condition = f", if {new} is correct" if fix.applicability == "unsafe" else ""
+    return f"write instead{condition}: {fix.result}"
 
 
 def _left_out(fix: Fix) -> str:
@@ -65,7 +75,7 @@ def _deleted(edit: Edit) -> str:
     old = edit.field.text[edit.span.start : edit.span.end]
     if edit.text and old.casefold().endswith(edit.text.casefold()):
         old = old[: len(old) - len(edit.text)]
-    return old.strip(" ,;:–—-\n")
+    return old.strip(" ,;:–—-\n")  # noqa: RUF001 - sellers write dashes of every length
 
 
 def first_proposal(finding: Finding) -> str:

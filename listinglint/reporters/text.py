@@ -1,16 +1,17 @@
 """``text``: findings by file, listing and cell, for people at a console.
 
-A listing is named once, a cell is quoted once for the words that fit into one quote, and a rule
-that fires on many listings of a file is folded into one line with its count.
+A listing is named once, a cell is quoted once for the words that fit into one quote, what a rule
+finds again in a listing is named in one line, and a rule that fires on many listings of a file is
+folded into one line with its count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from operator import attrgetter
 
-from ..findings import Finding, Report
+from ..findings import Finding, Fix, Report
 from ..listings import first_text
 from ..rules import Reference
 from .folding import Fold, Folded, fold, listing_key
@@ -23,14 +24,21 @@ from .plain_words import (
     references_of,
     risk_words,
     verdict_words,
+    whole_proposal,
 )
 from .quoting import fit_together, quote
+from .repeats import Told, also, cell_key, told_each, told_once
 from .styling import SEVERITY_COLORS
 from .summing_up import closing, failures, statistics
 from .tally import Tally
 
 _INDENT = "    "
 _QUOTE_MARGIN = f"{_INDENT}│ "
+#: Up to so many characters a field is proposed as a whole.
+_SHORT = 100
+
+#: What tells the cells of one file apart.
+_Cell = tuple[object, ...]
 
 
 def report(report: Report, options: ReportOptions) -> Iterator[str]:
@@ -49,27 +57,47 @@ def report(report: Report, options: ReportOptions) -> Iterator[str]:
 
 def _file(file: str, findings: Iterable[Finding], page: Page) -> Iterator[str]:
     yield page.brush(page.console.plain(file), "bold", "underline") + "\n\n"
+    crowded: set[_Cell] = set()
+    findings = _noting_crowds(findings, crowded)
     if page.verbose:
-        yield from _listings(findings, page)
+        yield from _listings(findings, crowded, page)
         return
     folded: Folded = fold(findings)
-    yield from _listings(folded.findings, page)
+    yield from _listings(folded.findings, crowded, page)
     yield from _folds(folded.folds, page)
 
 
-def _listings(findings: Iterable[Finding], page: Page) -> Iterator[str]:
+def _noting_crowds(findings: Iterable[Finding], crowded: set[_Cell]) -> Iterator[Finding]:
+    """The same findings, their cell noted first where no proposal mends all of it.
+
+    There the text after one fix still holds what another finding is about, so nobody should be
+    told to write it. Limits and the like (no verdict) do not count.
+    """
+    for cell, of_cell in groupby(findings, key=_cell_in_file):
+        in_cell = list(of_cell)
+        if len({_result(each) for each in in_cell if each.verdict is not None}) > 1:
+            crowded.add(cell)
+        yield from in_cell
+
+
+def _cell_in_file(finding: Finding) -> _Cell:
+    return listing_key(finding), cell_key(finding)
+
+
+def _result(finding: Finding) -> object:
+    """The text of the field after the first fix; without one nothing is equal to it."""
+    result = finding.fixes[0].result if finding.fixes else None
+    return finding.span if result is None else result
+
+
+def _listings(findings: Iterable[Finding], crowded: Set[_Cell], page: Page) -> Iterator[str]:
+    tell = told_each if page.verbose else told_once
     for _, of_listing in groupby(findings, key=listing_key):
-        for number, (_, of_cell) in enumerate(groupby(of_listing, key=_cell_key)):
-            in_cell = list(of_cell)
-            if number == 0:
-                yield _listing_line(in_cell[0], page)
-            yield from _cell(in_cell, page)
+        told = tell(of_listing)
+        yield _listing_line(told[0].finding, page)
+        for _, of_cell in groupby(told, key=lambda each: cell_key(each.finding)):
+            yield from _cell(list(of_cell), crowded, page)
         yield "\n"
-
-
-def _cell_key(finding: Finding) -> tuple[object, ...]:
-    field = finding.field
-    return field.column.field, field.column.key, field.column.index, field.pointer, field.text
 
 
 def _listing_line(finding: Finding, page: Page) -> str:
@@ -86,12 +114,13 @@ def _listing_line(finding: Finding, page: Page) -> str:
     return f"  {painted}  {page.brush(title, 'dim')}".rstrip() + "\n"
 
 
-def _cell(findings: list[Finding], page: Page) -> Iterator[str]:
-    yield _cell_line(findings[0], page)
-    for under_one_quote in _quote_groups(findings, page):
+def _cell(told: list[Told], crowded: Set[_Cell], page: Page) -> Iterator[str]:
+    yield _cell_line(told[0].finding, page)
+    alone = _cell_in_file(told[0].finding) not in crowded
+    for under_one_quote in _quote_groups(told, page):
         yield from _quote(under_one_quote, page)
-        for finding, times in _without_repetition(under_one_quote):
-            yield from _finding(finding, times, page)
+        for each in under_one_quote:
+            yield from _finding(each, alone, page)
 
 
 def _cell_line(finding: Finding, page: Page) -> str:
@@ -105,56 +134,70 @@ def _cell_line(finding: Finding, page: Page) -> str:
     return f"\n{_INDENT}{text}\n"
 
 
-def _quote_groups(findings: list[Finding], page: Page) -> Iterator[list[Finding]]:
+def _quote_groups(told: list[Told], page: Page) -> Iterator[list[Told]]:
     """Consecutive findings of a cell, as many together as one quote can show."""
-    group: list[Finding] = []
-    for finding in findings:
-        spans = [each.span for each in (*group, finding)]
-        if group and not fit_together(
-            finding.field.text, spans, width=_quote_width(page), console=page.console
-        ):
+    group: list[Told] = []
+    for each in told:
+        if group and not _fit([one.finding for one in (*group, each)], page):
             yield group
             group = []
-        group.append(finding)
+        group.append(each)
     yield group
+
+
+def _fit(findings: Sequence[Finding], page: Page) -> bool:
+    spans = [finding.span for finding in findings]
+    text = findings[0].field.text
+    return fit_together(text, spans, width=_quote_width(page), console=page.console)
 
 
 def _quote_width(page: Page) -> int:
     return page.width - len(_QUOTE_MARGIN)
 
 
-def _quote(findings: list[Finding], page: Page) -> Iterator[str]:
+def _quote(told: list[Told], page: Page) -> Iterator[str]:
     # The margin is more than looks: a line of a seller's text never begins with words that a
     # build server would take for a command (``::add-mask::``).
     margin = page.brush(page.console.plain(_QUOTE_MARGIN), "dim")
-    spans = [finding.span for finding in findings]
+    findings = _underlined(told, page)
     text = findings[0].field.text
+    spans = [finding.span for finding in findings]
     shown = quote(text, spans, width=_quote_width(page), console=page.console)
     yield f"{margin}{shown.text}\n"
     if shown.underline:
         yield f"{margin}{page.brush(shown.underline, SEVERITY_COLORS[findings[0].severity])}\n"
 
 
-def _without_repetition(findings: list[Finding]) -> Iterator[tuple[Finding, int]]:
-    """Findings that would read the same, once: the riskiest of them, and how many they are."""
-    alike: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        advice = tuple(map(proposal, finding.fixes[:1]))
-        key = (finding.rule.name, finding.severity, finding.verdict, finding.message, advice)
-        alike.setdefault(key, []).append(finding)
-    for same in alike.values():
-        yield max(same, key=attrgetter("risk")), len(same)
+def _underlined(told: list[Told], page: Page) -> list[Finding]:
+    """The findings under one quote, and as many of those named beside them as fit into it."""
+    findings = [each.finding for each in told]
+    for again in (finding for each in told for finding in each.in_cell):
+        if _fit([*findings, again], page):
+            findings.append(again)
+    return findings
 
 
-def _finding(finding: Finding, times: int, page: Page) -> Iterator[str]:
-    yield _finding_line(finding, times, page)
+def _finding(told: Told, alone: bool, page: Page) -> Iterator[str]:
+    finding = told.finding
+    yield _finding_line(finding, told.times, page)
     yield from page.paragraph(finding.message)
     for fix in finding.fixes if page.verbose else finding.fixes[:1]:
-        label, _, text = proposal(fix).partition(":")
-        yield from page.detail(f"{label}: " if text else label, text.lstrip(), "green")
+        yield from _proposal(fix, alone, page)
     yield from _documents(finding, page)
+    if told.elsewhere:
+        yield from page.detail("also in ", also(told))
     if page.verbose and finding.rule.name not in page.explained:
         yield from _explanation(finding, page)
+
+
+def _proposal(fix: Fix, alone: bool, page: Page) -> Iterator[str]:
+    """The whole text where it is short and mends the cell, else the words that change."""
+    if alone and fix.result is not None and 0 < len(fix.result) <= _SHORT:
+        advice = whole_proposal(fix)
+    else:
+        advice = proposal(fix)
+    label, _, text = advice.partition(": ")
+    yield from page.detail(f"{label}: " if text else label, text, "green")
 
 
 def _explanation(finding: Finding, page: Page) -> Iterator[str]:

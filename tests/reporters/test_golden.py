@@ -64,3 +64,25 @@ def test_a_rule_on_many_listings_is_folded_exactly_like_this() -> None:
                 make_finding(listing, "eco-friendly", field="bullet_1", rule=weak, risk=0.2)
             )
     assert_golden("folded.txt", output("text", findings, statistics=True))
+
+
+@pytest.mark.parametrize("name", ["repeated.txt", "repeated-verbose.txt"])
+def test_a_word_in_many_fields_of_a_listing_is_told_exactly_like_this(name: str) -> None:
+    listing = make_listing(
+        "SOCK-1",
+        title="Running Socks, Antibacterial, 3 Pairs",
+        bullet_1="ANTIBACTERIAL: fresh all day",
+        bullet_2="Antimicrobial yarn, anti-odor yarn, antimicrobial seams",
+        description="Soft socks with antimicrobial yarn that kills germs",
+    )
+    germs = make_rule("pesticide/kills-germs")
+    findings = [
+        make_finding(listing, "Antibacterial", field="title", reword=""),
+        make_finding(listing, "ANTIBACTERIAL", field="bullet_1", reword=""),
+        make_finding(listing, "Antimicrobial", reword="", risk=0.97),
+        make_finding(listing, "antimicrobial", reword=""),
+        make_finding(listing, "antimicrobial", field="description", reword=""),
+        make_finding(listing, "kills germs", field="description", rule=germs),
+    ]
+    verbose = name == "repeated-verbose.txt"
+    assert_golden(name, output("text", findings, verbose=verbose))

@@ -89,10 +89,13 @@ def test_a_family_without_a_verdict_says_none() -> None:
 @pytest.mark.parametrize(
     ("fix", "line"),
     [
-        (Fix("safe", "musty smell"), "write instead: musty smell"),
-        (Fix("unsafe", "easy to clean"), "write instead, if it is true: easy to clean"),
+        (Fix("safe", "musty smell"), "write “musty smell”"),
+        (Fix("unsafe", "easy to clean"), "write “easy to clean”, if that is correct"),
         (Fix("display", "say what it is made of"), "idea: say what it is made of"),
-        (Fix("safe", "", (), "no here"), "leave it out"),
+        (Fix("safe", ""), "leave it out"),
+        (Fix("safe", "", (), "no here"), "write instead: no here"),
+        (Fix("unsafe", "dirt", (), "no dirt"), "write instead, if “dirt” is correct: no dirt"),
+        (Fix("unsafe", "", (), "no here"), "write instead, if it is correct: no here"),
     ],
 )
 def test_the_proposal_says_how_safe_it_is(fix: Fix, line: str) -> None:
@@ -101,8 +104,47 @@ def test_the_proposal_says_how_safe_it_is(fix: Fix, line: str) -> None:
 
 def test_only_the_first_proposal_is_shown_unless_verbose() -> None:
     finding = mold(fixes=(Fix("safe", "one"), Fix("safe", "two")))
-    assert "write instead: two" not in shown(finding)
-    assert "write instead: two" in shown(finding, verbose=True)
+    assert "write “two”" not in shown(finding)
+    assert "write “two”" in shown(finding, verbose=True)
+
+
+def test_a_long_field_is_proposed_by_the_words_that_change() -> None:
+    listing = make_listing(bullet_2="mold " + "and so on " * 10)
+    text = shown(make_finding(listing, "mold", reword="musty smell"))
+    assert "      write “musty smell” instead of “mold”, if that is correct\n" in text
+
+
+def test_no_whole_text_is_proposed_while_another_claim_stays_in_it() -> None:
+    listing = make_listing(bullet_2="no mold, no germs")
+    germs = make_rule("pesticide/germs")
+    findings = [
+        make_finding(listing, "mold", reword=""),
+        make_finding(listing, "germs", rule=germs, reword=""),
+    ]
+    text = output("text", findings)
+    assert text.count("leave out: “") == 2
+    assert "write instead" not in text
+
+
+def test_a_limit_in_the_same_field_leaves_the_whole_text_proposed() -> None:
+    listing = make_listing(bullet_2="no mold")
+    limit = make_rule("style/short")
+    findings = [
+        make_finding(listing, "mold", reword="dust"),
+        make_finding(listing, "no", rule=limit, verdict=None),
+    ]
+    assert "write instead, if “dust” is correct: no dust\n" in output("text", findings)
+
+
+def test_findings_that_are_folded_still_forbid_the_whole_text() -> None:
+    germs = make_rule("pesticide/germs")
+    findings = []
+    for row in range(1, 9):
+        listing = make_listing(f"S-{row}", row=row, bullet_2="no mold, no germs")
+        findings.append(make_finding(listing, "mold"))
+        if row == 8:
+            findings.append(make_finding(listing, "germs", rule=germs, reword=""))
+    assert "leave out: “germs”\n" in output("text", findings)
 
 
 def test_documents_on_file_are_told_from_those_needed() -> None:
@@ -121,7 +163,8 @@ def test_findings_of_one_cell_stand_under_one_quote() -> None:
 
 def test_findings_far_apart_in_a_cell_are_quoted_apart() -> None:
     listing = make_listing(bullet_2=f"mold {'and so on ' * 20} germs")
-    findings = [make_finding(listing, "mold"), make_finding(listing, "germs")]
+    germs = make_rule("pesticide/germs")
+    findings = [make_finding(listing, "mold"), make_finding(listing, "germs", rule=germs)]
     text = output("text", findings)
     assert text.count("AB7") == 1
     assert text.count("│") == 4
@@ -133,6 +176,23 @@ def test_findings_that_read_alike_are_said_once_with_their_number() -> None:
     text = output("text", alike)
     assert "high risk 0.90  claim  pesticide/antibacterial  (2 times)\n" in text
     assert "0.80" not in text
+
+
+def test_what_a_rule_finds_again_in_a_listing_is_named_in_one_line() -> None:
+    listing = make_listing(title="mold", bullet_1="Mold", bullet_2="germs, mold or mildew")
+    places = (
+        ("title", "mold"),
+        ("bullet_1", "Mold"),
+        ("bullet_2", "germs"),
+        ("bullet_2", "mildew"),
+    )
+    findings = [make_finding(listing, words, field=field) for field, words in places]
+    text = output("text", findings)
+    assert text.count("pesticide/antibacterial\n") == 1
+    assert "      also in AA7; AB7: “germs”, “mildew”\n" in text
+    whole = output("text", findings, verbose=True)
+    assert whole.count("pesticide/antibacterial\n") == 4
+    assert "also in" not in whole
 
 
 def test_a_listing_without_columns_is_called_a_record() -> None:
