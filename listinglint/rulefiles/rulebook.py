@@ -2,7 +2,8 @@
 
 Parsing a few hundred YAML files takes longer than linting most listing files, so the build of a
 wheel or an editable install leaves ``rules/compiled.json`` beside the rules. It names the hash
-of every byte it was made from and is passed over as soon as a rule changes.
+of every byte it was made from and is passed over as soon as a rule changes, or the code that
+compiles them: a cache outlives the version of the tool that wrote it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..data import IS_CHECKOUT, RULES_DIR
 from ..literals import LiteralTable
 from ..rules import ANY_LANGUAGE, Rulebook
+from ..version import VERSION
 from .build import limit_of, product_of, rule_of
 
 COMPILED = "compiled.json"
@@ -103,7 +106,18 @@ def _fresh(place: Path, version: str) -> dict[str, Any] | None:
         plain: dict[str, Any] = json.loads(place.read_bytes())
     except (OSError, ValueError):
         return None
-    return plain if isinstance(plain, dict) and plain.get("version") == version else None
+    is_ours = isinstance(plain, dict) and plain.get("compiled-by") == _compiler()
+    return plain if is_ours and plain["version"] == version else None
+
+
+@cache
+def _compiler() -> str:
+    """The version of the tool and a hash of the modules on which the compiled form depends."""
+    digest, package = hashlib.blake2b(digest_size=6), Path(__file__).parent.parent
+    names = ("folding.py", "literals.py", "rulefiles/*.py")
+    for path in sorted(path for name in names for path in package.glob(name)):
+        digest.update(path.read_bytes())
+    return f"{VERSION} {digest.hexdigest()}"
 
 
 def _write(plain: dict[str, Any], folder: Path) -> None:
@@ -125,7 +139,8 @@ def _write(plain: dict[str, Any], folder: Path) -> None:
 
 def _replace(target: Path, plain: dict[str, Any]) -> None:
     part = target.with_suffix(".part")
-    part.write_text(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    signed = {"compiled-by": _compiler(), **plain}
+    part.write_text(json.dumps(signed, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     part.replace(target)
 
 

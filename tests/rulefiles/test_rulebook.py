@@ -71,6 +71,18 @@ def test_examples_are_read_only_when_asked_for(packaged: Path) -> None:
     assert load_rulebook(examples=True).rules[0].examples
 
 
+def test_what_another_version_of_the_tool_compiled_is_not_used(
+    packaged: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its literals may be folded another way, its keys may have other names."""
+    load_rulebook([own], cache_dir=tmp_path / "cache")
+    compiled = tmp_path / "cache" / "compiled.json"
+    compiled.write_text(compiled.read_text("utf-8").replace("act on", "feed"), encoding="utf-8")
+    assert "feed" in load_rulebook([own], cache_dir=tmp_path / "cache").rules[0].summary
+    monkeypatch.setattr(module, "_compiler", lambda: "another")
+    assert "act on" in load_rulebook([own], cache_dir=tmp_path / "cache").rules[0].summary
+
+
 def test_the_compiled_file_is_used_while_it_is_fresh(packaged: Path) -> None:
     compiled = write_compiled() / "compiled.json"
     plain = json.loads(compiled.read_bytes())
