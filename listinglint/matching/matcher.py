@@ -23,17 +23,18 @@ class LanguageMatcher:
     def __init__(self, fields: FieldMatcher) -> None:
         self._fields = fields
 
-    def candidates(self, fields: Sequence[Field]) -> list[Candidate]:
+    def candidates(self, fields: Sequence[Field], *, of: Listing) -> list[Candidate]:
         """Every candidate in ``fields``, which are those of one listing in this language.
 
         All fields are searched at once, because most have no hit; those that have one are then
         looked at by themselves.
         """
-        folded = fold_fields([field.text for field in fields])
+        folded = _folded(fields)
         hits = self._fields.hits(folded)
         free = self._fields.free(fields)
         if not hits and not free:
             return []
+        whole = folded if len(fields) == len(of.fields) else _folded(of.fields)
         starts = list(accumulate(map(_size, fields), initial=1))
         by_field: dict[int, Hits] = {number: [] for number in free}
         for hit in hits:
@@ -41,7 +42,7 @@ class LanguageMatcher:
             number = min(bisect_right(starts, at), len(fields)) - 1
             by_field.setdefault(max(number, 0), []).append(hit)
         return [
-            match.candidate(fields[number], folded)
+            match.candidate(fields[number], whole)
             for number in sorted(by_field)
             for match in self._matches(fields[number], starts[number], by_field[number], folded)
         ]
@@ -56,6 +57,10 @@ class LanguageMatcher:
             return self._fields.matches(field, part, shifted)
         part = fold(field.text)
         return self._fields.matches(field, part, self._fields.hits(part))
+
+
+def _folded(fields: Iterable[Field]) -> Folded:
+    return fold_fields([field.text for field in fields])
 
 
 def _size(field: Field) -> int:
@@ -98,7 +103,7 @@ class Matcher:
         """Every candidate of ``listing``; sorting and judging them is left to the next room."""
         found: list[Candidate] = []
         for (language, marketplace), fields in self._by_language(listing).items():
-            found += self._matcher(language, marketplace).candidates(fields)
+            found += self._matcher(language, marketplace).candidates(fields, of=listing)
         found += self._field_checks.candidates(listing)
         found += self._listing_checks.candidates(listing)
         return found

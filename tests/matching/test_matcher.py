@@ -355,3 +355,14 @@ def test_a_regular_expression_knows_where_a_field_begins_and_ends() -> None:
     assert found(first, title="New sock", bullet_1="new and new") == ["New", "new"]
     last = linter(match={"en": {"regex": [{"pattern": r"\bsale$"}]}})
     assert found(last, title="on sale", bullet_1="for sale now") == ["sale"]
+
+
+def test_anywhere_means_all_fields_also_those_of_other_languages_and_marketplaces() -> None:
+    careful = linter(
+        match={"en": {"phrases": ["germ"]}}, unless=[{"anywhere": ["wheat"]}, {"near": ["corn"]}]
+    )
+    german = Column("title", "title", language="de", marketplace="amazon.de")
+    english = Field(Column("bullet_1", "bullet_1"), "germ oil")
+    for text, count in [("Wheat oil", 0), ("Corn", 1), ("Öl", 1)]:
+        product = replace(listing("x"), fields=(english, Field(german, text)))
+        assert len(list(careful.lint([product]))) == count
