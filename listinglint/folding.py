@@ -28,6 +28,8 @@ _DIGRAPHS = {"ß": (b"\x01", "ss"), "œ": (b"\x02", "oe"), "æ": (b"\x03", "ae")
 
 #: What a plain trigger has not: pairs of letters that may be one, markup, runs of spaces.
 _UNUSUAL = re.compile(r"ss|oe|ae|[<&]|  ")
+#: What Windows-1252 has and the table cannot fold: soft hyphens, runs of blanks.
+_RARE_IN_LATIN = ("\xad", "\xa0 ", " \xa0", "\xa0\xa0")
 _CLAUSE_END = re.compile(rb"[!?;|\n\x1e\x04]|[.:](?![0-9])")
 
 
@@ -48,6 +50,7 @@ def _fold_single(char: str) -> int:
     if lower in _DIGRAPHS:
         return _DIGRAPHS[lower][0][0]
     plain = {"‘": "'", "’": "'", "“": '"', "”": '"', "…": ".", "•": "\x04", "·": "\x04", "ƒ": "f"}
+    plain["™"] = " "  # decomposed it would be the end of the word before it
     base = unicodedata.normalize("NFKD", plain.get(lower, lower))[0]
     if base in "-_\t\xa0":
         return ord(" ")
@@ -69,8 +72,9 @@ _BLANK = r"(?:<[a-z/!][^<>\x1e]{0,400}>|&nbsp;|&#160;|&#xa0;)"
 _ODD = re.compile(
     rf"(?P<blank>[ \t\xa0](?:[ \t\xa0]|{_BLANK})+|{_BLANK}(?:[ \t\xa0]|{_BLANK})*)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
-    r"|(?P<cjk>[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+)"
-    r"|(?P<rare>[^\x00-\x7f\xa0-\xac\xae-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])",
+    r"|(?P<cjk>(?-i:[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+))"
+    # without regard to case the long s and the Kelvin sign would be s and k, and so not rare
+    r"|(?P<rare>(?-i:[^\x00-\x7f\xa0-\xac\xae-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]))",
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"</?(?:br|p|li|ul|ol|div|h[1-6]|tr|td)\b", re.IGNORECASE)
@@ -167,10 +171,10 @@ def fold_fields(texts: Iterable[str]) -> Folded:
 
 
 def _fold_joined(text: str) -> Folded:
-    if "<" not in text and "  " not in text and "&" not in text:
+    if "<" not in text and "  " not in text and "&" not in text and "\t" not in text:
         if text.isascii():
             return Folded(text.encode("ascii").translate(_FOLD), None)
-        if "\xad" not in text:
+        if not any(rare in text for rare in _RARE_IN_LATIN):
             try:
                 return Folded(text.encode("cp1252").translate(_FOLD), None)
             except UnicodeEncodeError:
@@ -230,13 +234,18 @@ def _plain_letter(text: str, at: int) -> str:
 @lru_cache(maxsize=4096)
 def _fold_rare(char: str) -> bytes:
     """What one character outside Windows-1252 (or a reference to any) becomes."""
+    if char == "™":
+        return b" "
     category = unicodedata.category(char)
     if category in {"Mn", "Me", "Cf"}:
         return b""
     if char.lower() in _STROKED:
         return _STROKED[char.lower()].encode()
     composed = unicodedata.normalize("NFKC", char).lower()
-    return b"".join(_fold_letter(letter) for letter in composed)
+    # İ in lower case is an i and a dot of its own
+    return b"".join(
+        _fold_letter(letter) for letter in composed if unicodedata.category(letter) != "Mn"
+    )
 
 
 def _fold_letter(letter: str) -> bytes:
