@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import exp
 from typing import Any
 
-from listinglint.classifying import Judge
+from listinglint.classifying import Judge, KindModel
 from listinglint.evaluating import Answer, Label, LabelledListing
 from listinglint.evaluating.answering import Answers, linter_answers
 from listinglint.linter import Linter
@@ -58,14 +58,17 @@ class System:
     flags: bool = True
 
 
-def systems(rulebook: Rulebook, *, as_of: str, fit: Fit) -> list[System]:
-    """The four baselines and listinglint itself, which is the last."""
+def systems(
+    rulebook: Rulebook, *, as_of: str, fit: Fit, kinds: KindModel | None = None
+) -> list[System]:
+    """The four baselines and listinglint itself, which is the last and the only one with models."""
     labelled = (rule for rule in rulebook.rules if rule.family in FAMILIES)
-    words = replace(rulebook, rules=tuple(filter(None, map(_plain_words, labelled))))
+    # the compiled tables of literals number the rules as they were
+    words = replace(rulebook, rules=tuple(filter(None, map(_plain_words, labelled))), literals={})
 
-    def rules_with(judge: Judge | None) -> Answers:
-        # with all rules: a wording that breaks a rule of form is none
-        return linter_answers(Linter(rulebook, as_of=as_of, judge=judge))
+    # with all rules: a wording that breaks a rule of form is none
+    def product(judge: Judge) -> Answers:
+        return linter_answers(Linter(rulebook, as_of=as_of, judge=judge, kinds=kinds))
 
     return [
         System(
@@ -84,7 +87,7 @@ def systems(rulebook: Rulebook, *, as_of: str, fit: Fit) -> list[System]:
         System(
             "rules without models",
             "the rules with their contexts and priors, written while reading the open listings",
-            lambda _: rules_with(None),
+            lambda _: linter_answers(Linter(rulebook, as_of=as_of)),
         ),
         System(
             "models without rules",
@@ -96,7 +99,7 @@ def systems(rulebook: Rulebook, *, as_of: str, fit: Fit) -> list[System]:
         System(
             "listinglint",
             "rules and models together",
-            lambda listings: rules_with(fit(listings)),
+            lambda listings: product(fit(listings)),
             is_trained=True,
         ),
     ]

@@ -14,9 +14,11 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from listinglint.classifying import Judge
+from listinglint.classifying import KindModel
+from listinglint.data import MODELS_DIR
 from listinglint.errors import InputError
 from listinglint.evaluating import Case, LabelledListing, Measures, measure, read_labelled
 from listinglint.evaluating.answering import cases_of
@@ -26,6 +28,7 @@ from listinglint.linter import Linter
 from listinglint.listings import Listing
 from listinglint.rulefiles.rulebook import load_rulebook
 from listinglint.rules import Rulebook
+from listinglint.training import KINDS_FOLDER, fit
 
 from .baselines import SHOWN_RISK, Fit, System, systems
 from .quality_page import Frequencies, Labels, Page, write_page
@@ -38,7 +41,9 @@ def main() -> None:
     arguments = _arguments()
     rulebook = load_rulebook()
     try:
-        page = quality(arguments, rulebook, product_fit(rulebook))
+        # learned from categories of the corpus and never from labels: the same for all folds
+        kinds = KindModel.read(MODELS_DIR / KINDS_FOLDER)
+        page = quality(arguments, rulebook, product_fit(rulebook, kinds), kinds)
     except InputError as error:
         sys.exit(f"error: {error}")
     text = write_page(page)
@@ -46,24 +51,20 @@ def main() -> None:
     print(text)
 
 
-def product_fit(rulebook: Rulebook) -> Fit:
-    """How the models of listinglint are trained on some labelled listings."""
-
-    def fitted(listings: Sequence[LabelledListing]) -> Judge:
-        from listinglint.training import fit
-
-        return fit(listings, rulebook=rulebook)
-
-    return fitted
+def product_fit(rulebook: Rulebook, kinds: KindModel | None) -> Fit:
+    """How listinglint learns verdict and risk from some labelled listings."""
+    return partial(fit, rulebook=rulebook, kinds=kinds)
 
 
-def quality(arguments: argparse.Namespace, rulebook: Rulebook, fit: Fit) -> Page:
+def quality(
+    arguments: argparse.Namespace, rulebook: Rulebook, fit: Fit, kinds: KindModel | None
+) -> Page:
     """Everything that the page shows."""
     listings = read_labelled(arguments.labels, corpus=arguments.corpus)
     open_, held_out = _parts(listings)
     asked, held_asked = (_asked(part, arguments.lang) for part in (open_, held_out))
     as_of = arguments.as_of.isoformat()
-    measured = systems(rulebook, as_of=as_of, fit=fit)
+    measured = systems(rulebook, as_of=as_of, fit=fit, kinds=kinds)
     if not asked:
         raise InputError("no labelled listing to measure", file=str(arguments.labels))
     judge = fit(open_)
@@ -77,7 +78,9 @@ def quality(arguments: argparse.Namespace, rulebook: Rulebook, fit: Fit) -> Page
         held_out=[_trained_once(system, open_, held_asked) for system in measured]
         if arguments.held_out
         else [],
-        frequencies=_frequencies(arguments, Linter(rulebook, as_of=as_of, judge=judge)),
+        frequencies=_frequencies(
+            arguments, Linter(rulebook, as_of=as_of, judge=judge, kinds=kinds)
+        ),
     )
 
 

@@ -115,6 +115,9 @@ def _open(page: Page) -> Iterator[str]:
 
 def _held_out(page: Page) -> Iterator[str]:
     yield from _heading("The held-out fifth")
+    if not page.labels.held_out:
+        yield "None of the labels that were given belong to it."
+        return
     if not page.held_out:
         yield (
             f"{page.labels.held_out:,} listings that nobody read while rules were written. They "

@@ -8,7 +8,7 @@ from ..findings import Finding
 from ..linter import Linter
 from ..listings import Listing
 from ..rules import VERDICTS
-from .labels import LabelledListing
+from .labels import Label, LabelledListing
 from .measures import Answer, Case
 
 #: Says of a listing what a linter would say, by family.
@@ -21,7 +21,7 @@ def linter_answers(linter: Linter) -> Answers:
     def answers(labelled: LabelledListing) -> Mapping[str, Answer]:
         findings = linter.findings(labelled.listing)
         return {
-            family: answer_of(_with_fixes(linter, own, findings, labelled, family))
+            family: answer_of(_with_fixes(linter, own, labelled.labels.get(family)))
             for family, own in by_family(findings).items()
         }
 
@@ -63,15 +63,8 @@ def _importance(finding: Finding) -> tuple[float, int]:
     return finding.risk, -rank
 
 
-def _with_fixes(
-    linter: Linter,
-    own: Sequence[Finding],
-    others: Sequence[Finding],
-    labelled: LabelledListing,
-    family: str,
-) -> Sequence[Finding]:
+def _with_fixes(linter: Linter, own: Sequence[Finding], label: Label | None) -> Sequence[Finding]:
     """``own`` with proposals, but only where the label makes them count: proving one is slow."""
-    label = labelled.labels.get(family)
     if label is None or not label.is_claimed or not answer_of(own).is_flag:
         return own
-    return linter.reworded(own, others=others)
+    return linter.reworded(own)
