@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from .classifying import Judge, KindModel, PriorJudge, ProductKinds, classify
 from .findings import Finding
@@ -46,21 +47,25 @@ class Linter:
             listing, candidates, judge=self._judge, products=self._products, source=source
         )
 
-    def reworded(self, findings: Iterable[Finding], *, others: Sequence[Finding]) -> list[Finding]:
-        """``findings`` with their proven proposals; ``others`` are all of the same listing."""
-        return [self._reworded(finding, others) for finding in findings]
+    def reworded(self, findings: Iterable[Finding]) -> list[Finding]:
+        """``findings`` with their proven proposals."""
+        return [reword(finding, recheck=self._recheck(finding)) for finding in findings]
 
-    def _reworded(self, finding: Finding, others: Sequence[Finding]) -> Finding:
-        def recheck(field: Field) -> Sequence[Finding]:
-            return self.findings(_with_field(finding.listing, finding.field, field))
+    def _recheck(self, finding: Finding) -> Callable[[str], Sequence[Finding]]:
+        """A function that finds what the finding's field would have with another text."""
 
-        return reword(finding, others=others, recheck=recheck)
+        def recheck(text: str) -> Sequence[Finding]:
+            field = finding.field._replace(text=text)
+            listing = _with_field(finding.listing, finding.field, field)
+            found = [c for c in self._matcher.candidates(listing) if c.field is field]
+            return classify(listing, found, judge=self._judge, products=self._products)
+
+        return cache(recheck)
 
     def lint(self, listings: Iterable[Listing]) -> Iterator[Finding]:
         """Every finding of ``listings`` in order, with proposals."""
         for listing in listings:
-            findings = self.findings(listing)
-            yield from self.reworded(findings, others=findings)
+            yield from self.reworded(self.findings(listing))
 
 
 def _with_field(listing: Listing, old: Field, new: Field) -> Listing:

@@ -150,7 +150,7 @@ class Run:
                 kept = self._shown(findings)
                 if kept:
                     self.summary.listings_with_findings += 1
-                    yield from self._finished(linter, kept, findings)
+                    yield from self._finished(linter, kept)
         self.summary.files += 1
         self.summary.notes += [(file.path, note) for note in file.notes]
         self.summary.errors += [f"{file.path}: {record}" for record in file.unread]
@@ -179,10 +179,8 @@ class Run:
         severity = self._settings.severity_of(finding.rule, finding.marketplace)
         return replace(finding, severity=severity) if severity else finding
 
-    def _finished(
-        self, linter: Linter, kept: Sequence[Finding], others: Sequence[Finding]
-    ) -> Iterator[Finding]:
-        for finding in linter.reworded(kept, others=others):
+    def _finished(self, linter: Linter, kept: Sequence[Finding]) -> Iterator[Finding]:
+        for finding in linter.reworded(kept):
             documented = with_documents(finding, self._settings, self._options.as_of)
             self.summary.count(documented)
             yield documented

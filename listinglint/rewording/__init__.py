@@ -15,7 +15,6 @@ from itertools import islice
 from typing import overload
 
 from ..findings import Edit, Finding, Fix, Span
-from ..listings import Field
 from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
 from .tidying import clause_span, reads_worse, replaced
 
@@ -23,18 +22,20 @@ from .tidying import clause_span, reads_worse, replaced
 MAX_REGULATED = 0.2
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
-#: Given a field with new text, the findings that the whole listing would have with it.
-Recheck = Callable[[Field], Sequence[Finding]]
+#: Up to this length, in code points, a whole field is checked again; of a longer one the stretch
+#: around the edit, further than any rule looks.
+WHOLE_FIELD = 1000
+STRETCH = 400
+
+#: Given another text for the finding's field, the findings that the field would then have.
+Recheck = Callable[[str], Sequence[Finding]]
 
 
-def reword(
-    finding: Finding, *, others: Sequence[Finding], recheck: Recheck, limit: int = 3
-) -> Finding:
+def reword(finding: Finding, *, recheck: Recheck, limit: int = 3) -> Finding:
     """``finding`` with at most ``limit`` proven proposals, the best first.
 
-    ``others`` are all findings of the listing as it is, this one among them. Proposals are proved
-    when somebody looks at them: a report that folds a thousand findings into one line need not
-    pay for a thousand re-checks.
+    Proposals are proved when somebody looks at them: a report that folds a thousand findings into
+    one line need not pay for a thousand re-checks.
     """
     if finding.verdict == "regulated" or finding.verdicts.get("regulated", 0.0) > MAX_REGULATED:
         return finding
@@ -42,7 +43,7 @@ def reword(
     if not wordings:
         return finding
     return replace(
-        finding, fixes=Proposals(lambda: _proven(finding, wordings, others, recheck), limit)
+        finding, fixes=Proposals(lambda: _proven(finding, wordings, recheck), limit)
     )
 
 
@@ -74,13 +75,11 @@ class Proposals(Sequence[Fix]):
         return hash(self._fixes)
 
 
-def _proven(
-    finding: Finding, wordings: Sequence[Wording], others: Sequence[Finding], recheck: Recheck
-) -> Iterator[Fix]:
+def _proven(finding: Finding, wordings: Sequence[Wording], recheck: Recheck) -> Iterator[Fix]:
     seen: list[Fix] = []
     for wording in wordings:
         fix = _proposal(finding, wording)
-        if fix not in seen and _is_proven(finding, fix, others, recheck):
+        if fix not in seen and _is_proven(finding, fix, recheck):
             seen.append(fix)
             yield fix
 
@@ -106,16 +105,29 @@ def _proposal(finding: Finding, wording: Wording) -> Fix:
     return Fix(wording.applicability, wording.text, (edit,), result)
 
 
-def _is_proven(finding: Finding, fix: Fix, others: Sequence[Finding], recheck: Recheck) -> bool:
+def _is_proven(finding: Finding, fix: Fix, recheck: Recheck) -> bool:
     if fix.result is None:
         return True
     if not fix.result.strip() or _loses_number(finding, fix):
         return False
-    if reads_worse(finding.field.text, fix.result):
+    old, new = _stretches(finding.field.text, fix)
+    if reads_worse(old, new):
         return False
-    before = Counter(map(_key, others))
-    after = Counter(map(_key, recheck(finding.field._replace(text=fix.result))))
+    before = Counter(map(_key, recheck(old)))
+    after = Counter(map(_key, recheck(new)))
     return after[_key(finding)] < before[_key(finding)] and after <= before
+
+
+def _stretches(text: str, fix: Fix) -> tuple[str, str]:
+    """What has to be checked again of the text before and after the edit."""
+    result = fix.result or ""
+    if len(text) <= WHOLE_FIELD:
+        return text, result
+    edit = fix.edits[0]
+    start = max(text.rfind(" ", 0, max(edit.span.start - STRETCH, 0)), 0)
+    last = text.find(" ", edit.span.end + STRETCH)
+    tail = len(text) - last if last >= 0 else 0
+    return text[start : len(text) - tail], result[start : len(result) - tail]
 
 
 def _loses_number(finding: Finding, fix: Fix) -> bool:
