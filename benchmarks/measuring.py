@@ -44,9 +44,7 @@ def median(command: Sequence[str], *, runs: int) -> Measure:
     """The median of several runs, after one that warms the caches of the file system."""
     measure(command)
     measures = [measure(command) for _ in range(runs)]
-    return Measure(
-        statistics.median(m.seconds for m in measures), max(m.memory for m in measures)
-    )
+    return Measure(statistics.median(m.seconds for m in measures), max(m.memory for m in measures))
 
 
 def tool(name: str) -> str:
