@@ -1,19 +1,23 @@
 """What the verdict-and-risk model looks at: names of features for one listing and family.
 
 Training and judging share this page, so that a model is never asked what it was not taught.
-Features are words and not numbers of a table: a rule, product kind or context that is added after
-training has no weight and changes nothing.
+Features are words and not numbers of a table: a rule or product kind that is added after training
+has no weight and changes nothing.
+
+The words of the listing itself are not among them. Cross-validation gained nothing by the words
+found, before or after, and a model that knows no words cannot learn a catalog by heart.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-from ..findings import MEDIUM_RISK, Candidate
-from ..folding import fold
-from ..rules import VERDICTS
+from ..findings import MEDIUM_RISK
+from ..rules import VERDICTS, Verdict
 from .priors import Judged
 
 #: Bounds of the bands of prior risk, chosen between the values that rules use (0.1, 0.2, 0.35 …).
@@ -26,41 +30,55 @@ MAX_RULES = 4
 _RANK = {verdict: rank for rank, verdict in enumerate(reversed(VERDICTS))}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The candidates of one family that stand in one listing; ``lead`` has the highest risk.
+#: Features that go together; a model adds up the weights of a block once and remembers the sum.
+Block = tuple[str, ...]
 
-    ``names`` are the features; ``log_odds`` those of the lead's prior risk, the one number.
+
+class Evidence(NamedTuple):
+    """What is known of one listing in one family; equal evidence is judged alike.
+
+    ``log_odds`` are those of the leading candidate's prior risk, the one feature that is a number.
     """
 
     family: str
-    lead: Judged
-    members: tuple[Judged, ...]
-    names: tuple[str, ...]
+    blocks: tuple[Block, ...]
     log_odds: float
+
+    @property
+    def names(self) -> Iterator[str]:
+        """All features but the number."""
+        return chain.from_iterable(self.blocks)
+
+
+class Group(NamedTuple):
+    """The candidates of one family that stand in one listing; ``lead`` has the highest risk."""
+
+    evidence: Evidence
+    lead: Judged
+    members: Sequence[Judged]
 
 
 def groups_of(
     judged: Sequence[Judged], *, kinds: frozenset[str], families: Iterable[str]
 ) -> list[Group]:
     """One group for each of ``families`` that has a candidate in the listing."""
-    by_family: dict[str, list[Judged]] = {family: [] for family in families}
+    by_family: dict[str, list[Judged]] = {}
     for one in judged:
-        if one[0].rule.family in by_family and one[1].verdict is not None:
-            by_family[one[0].rule.family].append(one)
-    leads = {family: max(found, key=_weight) for family, found in by_family.items() if found}
-    company = [f"beside {family}" for family, lead in leads.items() if lead[1].risk >= MEDIUM_RISK]
-    product = [f"product {kind}" for kind in sorted(kinds)]
+        if one[1].verdict is not None:
+            by_family.setdefault(one[0].rule.family, []).append(one)
+    leads = {f: max(by_family[f], key=_weight) for f in by_family.keys() & families}
+    company = frozenset(f for f, lead in leads.items() if lead[1].risk >= MEDIUM_RISK)
+    around = (_product(kinds), _company(company))
     return [
-        Group(
-            family,
-            lead,
-            tuple(by_family[family]),
-            tuple(_names(lead, by_family[family], product, company)),
-            log_odds(lead[1].risk),
-        )
-        for family, lead in leads.items()
+        Group(_evidence(family, lead, by_family[family], around), lead, by_family[family])
+        for family, lead in sorted(leads.items())
     ]
+
+
+def _evidence(
+    family: str, lead: Judged, members: Sequence[Judged], around: tuple[Block, Block]
+) -> Evidence:
+    return Evidence(family, (*_own(lead, members), *around), log_odds(lead[1].risk))
 
 
 def _weight(judged: Judged) -> tuple[float, int]:
@@ -69,55 +87,67 @@ def _weight(judged: Judged) -> tuple[float, int]:
     return (opinion.risk, _RANK[opinion.verdict or "word"])
 
 
-def _names(
-    lead: Judged, members: Sequence[Judged], product: Iterable[str], company: Iterable[str]
-) -> Iterator[str]:
+def _own(lead: Judged, members: Sequence[Judged]) -> tuple[Block, Block]:
+    """The features of the leading candidate, and of those of the same family beside it."""
     candidate, opinion = lead
-    band = sum(opinion.risk >= bound for bound in RISK_BANDS)
-    rule = candidate.rule.name
-    yield "always"
-    yield f"prior {opinion.verdict}"
-    yield f"band {band}"
-    yield f"prior {opinion.verdict} {band}"
-    yield f"rule {rule}"
-    yield f"rule {rule} {opinion.verdict} {band}"
-    yield f"in {candidate.field.column.kind}"
-    if candidate.negated:
-        yield "negated"
-    if candidate.verb is not None:
-        yield "framed"
-    yield from product
-    yield from company
-    yield from _companions(rule, members)
-    yield from _words(candidate)
-
-
-def _companions(leading: str, members: Sequence[Judged]) -> Iterator[str]:
+    name = candidate.rule.name
+    leading = _leading(
+        name,
+        opinion.verdict or "word",
+        _band(opinion.risk),
+        candidate.field.column.kind,
+        candidate.negated,
+        candidate.verb is not None,
+    )
     if len(members) == 1:
-        yield "alone"
-        return
-    rules = sorted({candidate.rule.name for candidate, _ in members})
-    yield f"rules {min(len(rules), MAX_RULES)}"
-    for name in rules:
-        if name != leading:
-            yield f"with {name}"
-    for verdict in sorted({opinion.verdict or "" for _, opinion in members}):
-        yield f"has {verdict}"
+        return leading, _ALONE
+    rules = frozenset(other.rule.name for other, _ in members)
+    verdicts = frozenset(judged.verdict or "word" for _, judged in members)
+    return leading, _beside(name, rules, verdicts)
 
 
-def _words(candidate: Candidate) -> Iterator[str]:
-    """The words found and one on either side, as triggers see them."""
-    start, end = candidate.span
-    text = candidate.field.text
-    yield f"found {_plain(text[start:end][:40])}"
-    before = _plain(text[max(0, start - 24) : start]).rsplit(" ", 1)
-    after = _plain(text[end : end + 24]).split(" ", 1)
-    yield f"after {before[-1]}"
-    yield f"before {after[0]}"
+_ALONE: Block = ("alone",)
 
 
-def _plain(text: str) -> str:
-    return fold(text).words.decode("utf-8", "replace").strip()
+@lru_cache(maxsize=4096)
+def _leading(
+    rule: str, verdict: Verdict, band: int, field: str, negated: bool, framed: bool
+) -> Block:
+    return (
+        "always",
+        f"prior {verdict}",
+        f"band {band}",
+        f"prior {verdict} {band}",
+        f"rule {rule}",
+        f"rule {rule} {verdict} {band}",
+        f"in {field}",
+        *(("negated",) if negated else ()),
+        *(("framed",) if framed else ()),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _beside(leading: str, rules: frozenset[str], verdicts: frozenset[Verdict]) -> Block:
+    return (
+        f"rules {min(len(rules), MAX_RULES)}",
+        *(f"with {name}" for name in sorted(rules - {leading})),
+        *(f"has {verdict}" for verdict in sorted(verdicts)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _product(kinds: frozenset[str]) -> Block:
+    return tuple(f"product {kind}" for kind in sorted(kinds))
+
+
+@lru_cache(maxsize=4096)
+def _company(families: frozenset[str]) -> Block:
+    return tuple(f"beside {family}" for family in sorted(families))
+
+
+@lru_cache(maxsize=1024)
+def _band(risk: float) -> int:
+    return sum(risk >= bound for bound in RISK_BANDS)
 
 
 def log_odds(probability: float) -> float:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from ..folding import fold
 from .weights import read_model
 
 KIND = "product-kinds"
@@ -29,8 +27,7 @@ class KindModel:
         self.kinds: Sequence[str] = plain["kinds"]
         self._bias: Sequence[float] = plain["bias"]
         self._thresholds: Sequence[float] = plain["thresholds"]
-        self._words: Mapping[str, Sequence[float]] = plain["words"]
-        self.of = lru_cache(maxsize=1024)(self._of)
+        self._words: Mapping[str, Sequence[Any]] = plain["words"]
 
     @classmethod
     def read(cls, path: Path) -> KindModel:
@@ -42,18 +39,8 @@ class KindModel:
         """Changes with every weight."""
         return str(self.plain.get("version", ""))
 
-    def scores(self, title: str, category: str = "") -> list[float]:
-        """The log-odds of every kind, in the order of :attr:`kinds`."""
-        scores = list(self._bias)
-        find = self._words.get
-        for word in words_of(title, category):
-            weights = find(word)
-            if weights is not None:
-                for at in range(0, len(weights), 2):
-                    scores[int(weights[at])] += weights[at + 1]
-        return scores
-
-    def _of(self, title: str, category: str) -> frozenset[str]:
+    def of(self, title: bytes, category: bytes = b"") -> frozenset[str]:
+        """The kinds that the folded words of a title and category path show."""
         scores = self.scores(title, category)
         return frozenset(
             kind
@@ -61,15 +48,24 @@ class KindModel:
             if score >= threshold
         )
 
+    def scores(self, title: bytes, category: bytes = b"") -> list[float]:
+        """The log-odds of every kind, in the order of :attr:`kinds`."""
+        scores = list(self._bias)
+        for word in self._words.keys() & words_of(title, category):
+            pairs = iter(self._words[word])
+            for kind, weight in zip(pairs, pairs, strict=True):
+                scores[kind] += weight
+        return scores
 
-def words_of(title: str, category: str) -> set[str]:
+
+def words_of(title: bytes, category: bytes) -> set[str]:
     """The words and word pairs of a title and the words of a category, as the model names them."""
-    words = _plain(title)
-    found = set(words)
-    found.update(f"{first} {second}" for first, second in pairwise(words))
-    found.update(f"{CATEGORY_MARK}{word}" for word in _plain(category))
+    words = _split(title)
+    found = {*words, *map(" ".join, pairwise(words))}
+    if category:
+        found.update(CATEGORY_MARK + word for word in _split(category))
     return found
 
 
-def _plain(text: str) -> list[str]:
-    return fold(text).words.decode("utf-8", "replace").split() if text else []
+def _split(words: bytes) -> list[str]:
+    return words.decode("utf-8", "replace").split()

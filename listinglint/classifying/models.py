@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..rules import VERDICTS, Verdict
-from .features import Group, groups_of, log_odds
-from .priors import Judged, Opinion, PriorJudge
+from .features import Block, Evidence, groups_of, log_odds
+from .priors import Judged, Opinion, PriorJudge, prior_verdicts
 from .weights import read_model
 
 KIND = "verdict-risk"
@@ -45,6 +45,9 @@ class RiskModel:
         self.plain = plain
         self._weights: Mapping[str, Weights] = plain["weights"]
         self._shared: Weights = self._weights.get(SHARED, {})
+        # blocks are few and listings are many
+        self._of_block = lru_cache(maxsize=16384)(self._sums_of_block)
+        self._of_number = lru_cache()(lambda family: self._sums_of_block(family, (PRIOR,)))
 
     @classmethod
     def read(cls, path: Path) -> RiskModel:
@@ -57,29 +60,33 @@ class RiskModel:
         return str(self.plain.get("version", ""))
 
     @cached_property
-    def families(self) -> tuple[str, ...]:
+    def families(self) -> frozenset[str]:
         """The families that labels taught something about."""
-        return tuple(family for family in self._weights if family != SHARED)
+        return frozenset(self._weights) - {SHARED}
 
-    def scores(self, group: Group) -> Scores:
-        """The sums of the weights of a group's features."""
-        regulated = claim = word = risk = 0.0
-        for table in (self._shared, self._weights.get(group.family, {})):
-            find = table.get
-            for name in group.names:
-                weight = find(name)
-                if weight is not None:
-                    regulated += weight[0]
-                    claim += weight[1]
-                    word += weight[2]
-                    risk += weight[3]
-            weight = find(PRIOR)
-            if weight is not None:
-                regulated += weight[0] * group.log_odds
-                claim += weight[1] * group.log_odds
-                word += weight[2] * group.log_odds
-                risk += weight[3] * group.log_odds
+    def scores(self, evidence: Evidence) -> Scores:
+        """The sums of the weights of what is known of a listing in one family."""
+        by_number = self._of_number(evidence.family)
+        regulated, claim, word, risk = (evidence.log_odds * weight for weight in by_number)
+        for block in evidence.blocks:
+            sums = self._of_block(evidence.family, block)
+            regulated += sums[0]
+            claim += sums[1]
+            word += sums[2]
+            risk += sums[3]
         return Scores(regulated, claim, word, risk)
+
+    def _sums_of_block(self, family: str, block: Block) -> Scores:
+        found = [
+            weights
+            for table in (self._shared, self._weights.get(family, {}))
+            for name in block
+            if (weights := table.get(name)) is not None
+        ]
+        return Scores(*map(sum, zip(*found, strict=True))) if found else _NOTHING
+
+
+_NOTHING = Scores(0.0, 0.0, 0.0, 0.0)
 
 
 class ModelJudge(PriorJudge):
@@ -87,47 +94,58 @@ class ModelJudge(PriorJudge):
 
     def __init__(self, model: RiskModel) -> None:
         self._model = model
+        # listings of a catalog resemble each other
+        self._move = lru_cache(maxsize=8192)(self._found_move)
 
     def together(self, judged: Sequence[Judged], *, kinds: frozenset[str]) -> Sequence[Judged]:
         """``judged`` with verdicts and risks moved, family by family."""
         moved: dict[int, Opinion] = {}
         for group in groups_of(judged, kinds=kinds, families=self._model.families):
-            moved.update(_moved(group, self._model.scores(group)))
+            move = self._move(group.evidence, group.lead[1].verdict)
+            for _, opinion in group.members:
+                moved[id(opinion)] = move.of(opinion)
         return [(candidate, moved.get(id(opinion), opinion)) for candidate, opinion in judged]
 
-
-def _moved(group: Group, scores: Scores) -> dict[int, Opinion]:
-    """The new opinions of a group by the identity of the old ones."""
-    lead = group.lead[1]
-    spread = softmax(scores[:3])
-    by = scores.risk - group.log_odds
-    return {
-        id(opinion): _opinion(opinion, by, _spread(opinion, lead, spread))
-        for _, opinion in group.members
-    }
+    def _found_move(self, evidence: Evidence, leading: Verdict) -> _Move:
+        return _Move(evidence.log_odds, leading, self._model.scores(evidence))
 
 
-def _opinion(prior: Opinion, by: float, verdicts: Mapping[Verdict, float]) -> Opinion:
-    # max() keeps the first of equals: regulated before claim before word
-    verdict = max(VERDICTS, key=verdicts.__getitem__)
-    return Opinion(sigmoid(log_odds(prior.risk) + by), verdict, verdicts)
+class _Move:
+    """How far the model moves the opinions of one group from their priors."""
 
+    __slots__ = ("_by", "_leading", "_moved", "_verdicts")
 
-def _spread(prior: Opinion, lead: Opinion, spread: Sequence[float]) -> Mapping[Verdict, float]:
-    """The verdicts of one member of a group whose lead has ``spread``.
+    def __init__(self, log_odds: float, leading: Verdict, scores: Scores) -> None:
+        self._by = scores.risk - log_odds
+        self._leading = leading
+        self._verdicts = dict(zip(VERDICTS, softmax(scores[:3]), strict=True))
+        self._moved: dict[tuple[float, Verdict | None], Opinion] = {}
 
-    Findings of one family share the product and mostly the verdict. Where the rules gave this one
-    another verdict than the lead, its own odds are moved as far as the lead's were.
-    """
-    verdicts = dict(zip(VERDICTS, spread, strict=True))
-    if prior.verdict == lead.verdict:
-        return verdicts
-    odds = {
-        verdict: prior.verdicts[verdict] * share / lead.verdicts[verdict]
-        for verdict, share in verdicts.items()
-    }
-    total = sum(odds.values())
-    return {verdict: share / total for verdict, share in odds.items()}
+    def of(self, prior: Opinion) -> Opinion:
+        """The opinion in place of ``prior``."""
+        key = prior[:2]
+        if key not in self._moved:
+            verdicts = self._spread(prior)
+            # max() keeps the first of equals: regulated before claim before word
+            verdict = max(VERDICTS, key=verdicts.__getitem__)
+            self._moved[key] = Opinion(sigmoid(log_odds(prior.risk) + self._by), verdict, verdicts)
+        return self._moved[key]
+
+    def _spread(self, prior: Opinion) -> Mapping[Verdict, float]:
+        """The verdicts of one member of the group.
+
+        Findings of one family share the product and mostly the verdict. Where the rules gave this
+        one another verdict than the lead, its own odds are moved as far as the lead's were.
+        """
+        if prior.verdict == self._leading:
+            return self._verdicts
+        leading = prior_verdicts(self._leading)
+        odds = {
+            verdict: prior.verdicts[verdict] * share / leading[verdict]
+            for verdict, share in self._verdicts.items()
+        }
+        total = sum(odds.values())
+        return {verdict: share / total for verdict, share in odds.items()}
 
 
 def softmax(scores: Sequence[float]) -> tuple[float, ...]:

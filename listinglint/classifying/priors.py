@@ -60,7 +60,7 @@ class PriorJudge:
             risk = 1 - (1 - risk) * (1 - COMPANION_SHARE) ** min(companions, MAX_COMPANIONS)
         if verdict is None or rule.family in FAMILIES_WITHOUT_VERDICT:
             return Opinion(risk, None, {})
-        return Opinion(risk, verdict, _spread(verdict))
+        return Opinion(risk, verdict, prior_verdicts(verdict))
 
     def together(self, judged: Sequence[Judged], *, kinds: frozenset[str]) -> Sequence[Judged]:
         """``judged`` as they are: priors know of no company but that of weak words."""
@@ -95,10 +95,11 @@ def _for_product(rule: Rule, kinds: frozenset[str]) -> tuple[int, ...]:
 
 def prior_log_odds(verdict: Verdict) -> list[float]:
     """The scores of all verdicts, of which the softmax is what a prior of ``verdict`` says."""
-    return [math.log(share) for share in _spread(verdict).values()]
+    return [math.log(share) for share in prior_verdicts(verdict).values()]
 
 
 @cache
-def _spread(verdict: Verdict) -> Mapping[Verdict, float]:
+def prior_verdicts(verdict: Verdict) -> Mapping[Verdict, float]:
+    """What a prior that names ``verdict`` says of all three."""
     rest = (1 - CERTAINTY) / (len(VERDICTS) - 1)
     return {other: CERTAINTY if other == verdict else rest for other in VERDICTS}

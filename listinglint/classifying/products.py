@@ -36,22 +36,25 @@ class ProductKinds:
 
     def of(self, listing: Listing) -> frozenset[str]:
         """The kinds that the listing's title, category or product type show."""
-        title_text = listing.text_of("title")
-        category_text = " | ".join(_category_texts(listing))
-        title = self._found(title_text)
-        category = self._found(category_text)
+        title_words = _words(listing.text_of("title"))
+        category_words = _words(" | ".join(_category_texts(listing)))
+        title = self._found(title_words)
+        category = self._found(category_words)
         kinds = {kind for part, kind in title if part == "title"}
         kinds |= {kind for part, kind in category if part == "category"}
         if self._model is not None:
-            kinds |= self._model.of(title_text, category_text)
+            kinds |= self._model.of(title_words, category_words)
         return frozenset(kinds - {kind for part, kind in title if part == "not-title"})
 
-    def _found(self, text: str) -> set[tuple[str, str]]:
-        if not text or self._search is None:
+    def _found(self, words: bytes) -> set[tuple[str, str]]:
+        if not words or self._search is None:
             return set()
-        words = fold(text).words
         hits = self._search.find_matches_as_indexes(words, overlapping=True)
         return {meaning for hit in hits for meaning in self._meanings[hit[0]]}
+
+
+def _words(text: str) -> bytes:
+    return fold(text).words if text else b""
 
 
 def _category_texts(listing: Listing) -> list[str]:

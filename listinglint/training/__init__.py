@@ -122,4 +122,4 @@ def _examples(
 
 
 def _by_family(examples: Sequence[Example]) -> Mapping[str, int]:
-    return dict(sorted(Counter(example.group.family for example in examples).items()))
+    return dict(sorted(Counter(example.family for example in examples).items()))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ..classifying import Judged, KindModel, PriorJudge
-from ..classifying.features import Group, groups_of
+from ..classifying.features import Evidence, Group, groups_of
 from ..classifying.priors import holding_contexts
 from ..evaluating.labels import LabelledListing
 from ..findings import Candidate
@@ -30,18 +30,24 @@ _AS_OF = "2026-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A group of candidates with what is right; ``verdict`` is ``None`` where nobody says it.
+    """What is known of a listing in one family, with what is right.
 
-    ``risk`` between 0 and 1; ``weight`` 1 is one label. ``key`` names the listing. ``is_innocent``
-    says that somebody read the listing and had nothing to say of this family.
+    ``verdict`` is ``None`` where nobody says it. ``risk`` between 0 and 1; ``weight`` 1 is one
+    label. ``key`` names the listing. ``is_innocent`` says that somebody read the listing and had
+    nothing to say of this family.
     """
 
-    group: Group
+    evidence: Evidence
     verdict: Verdict | None
     risk: float
     key: str
     weight: float = 1.0
     is_innocent: bool = False
+
+    @property
+    def family(self) -> str:
+        """The family that the label is about."""
+        return self.evidence.family
 
 
 class _Recorder(PriorJudge):
@@ -109,9 +115,9 @@ def _linter(rulebook: Rulebook, kinds: KindModel | None, judge: PriorJudge) -> L
 
 
 def _example(group: Group, labelled: LabelledListing) -> Example | None:
-    label = labelled.labels.get(group.family)
+    label = labelled.labels.get(group.evidence.family)
     if label is not None:
-        return Example(group, label.verdict, label.risk, labelled.key)
+        return Example(group.evidence, label.verdict, label.risk, labelled.key)
     if labelled.is_complete:
-        return Example(group, None, 0.0, labelled.key, is_innocent=True)
+        return Example(group.evidence, None, 0.0, labelled.key, is_innocent=True)
     return None

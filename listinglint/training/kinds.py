@@ -17,6 +17,7 @@ import yaml
 
 from ..classifying.kinds import KIND, SCHEMA, words_of
 from ..errors import FormatError
+from ..folding import fold
 from .exporting import rounded, with_version
 
 #: Names of sources that stand for every source.
@@ -27,7 +28,7 @@ LEAST_LISTINGS = 25
 LEAST_WORDS = 4
 INVERSE_PENALTY = 3.0
 #: Weights nearer to zero than this are left out: they are most of them and decide nothing.
-LEAST_WEIGHT = 0.35
+LEAST_WEIGHT = 0.5
 DIGITS = 2
 #: The share of right ones among the listings that are given a kind, on listings not seen.
 WANTED_PRECISION = 0.9
@@ -144,8 +145,10 @@ class _Table:
         from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
         self._count = len(listings)
-        texts = [(one.title, "") for one in listings] + [(o.title, o.category) for o in listings]
-        said = [words_of(*text) for text in texts]
+        titles = [fold(one.title).words for one in listings]
+        paths = [fold(one.category).words for one in listings]
+        said = [words_of(title, b"") for title in titles]
+        said += [words_of(title, path) for title, path in zip(titles, paths, strict=True)]
         counted = Counter(word for words in said for word in words)
         self._words = sorted(word for word, number in counted.items() if number >= LEAST_WORDS)
         column = {word: at for at, word in enumerate(self._words)}
@@ -175,8 +178,8 @@ class _Table:
         scores = numpy.zeros(self._count)
         at = numpy.arange(self._count)
         truths = numpy.array(truth)
-        for fold in range(_FOLDS):
-            left_out = at % _FOLDS == fold
+        for left in range(_FOLDS):
+            left_out = at % _FOLDS == left
             learned = numpy.tile(~left_out, 2)
             model = _regression().fit(self._matrix[learned], numpy.tile(truths, 2)[learned])
             weights = numpy.where(abs(model.coef_[0]) >= LEAST_WEIGHT, model.coef_[0], 0.0)
@@ -197,6 +200,8 @@ def _threshold(scores: Any, truth: Any) -> tuple[float, KindMeasure]:
         return LEAST_THRESHOLD, KindMeasure(total, 0.0, 0.0)
     last = enough[-1]
     threshold = max(rounded([scores[order[last]]], DIGITS)[0], LEAST_THRESHOLD)
+    # between two sums of rounded weights: in whatever order they are added, the answer is the same
+    threshold = rounded([threshold - 10**-DIGITS / 2], DIGITS + 1)[0]
     return threshold, KindMeasure(total, float(precision[last]), float(right[last] / total))
 
 

@@ -33,7 +33,7 @@ def refine_verdicts(base: Mapping[str, Any], examples: Sequence[Example]) -> dic
     features = features_of(examples, least=1)
     matrix = design(examples, features)
     model = RiskModel(base)
-    said = numpy.array([model.scores(example.group) for example in examples])
+    said = numpy.array([model.scores(example.evidence) for example in examples])
     moves = numpy.column_stack(
         [_verdict_moves(matrix, said[:, :-1], examples), _risk_moves(matrix, said[:, -1], examples)]
     )

@@ -2,7 +2,7 @@
 
 A weight that few labels speak for is kept small by scaling its feature down before a common L2
 penalty: a family's own weights may differ from those that all families share only where enough
-labels say so, and words hardly at all. What is learned is then mixed with the priors themselves.
+labels say so. What is learned is then mixed with the priors themselves.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..classifying.features import Group
+from ..classifying.features import Evidence
 from ..classifying.models import KIND, PRIOR, SCHEMA, SHARED
 from ..classifying.priors import prior_log_odds
 from ..rules import VERDICTS
@@ -33,8 +33,6 @@ SHARED_SCALES = {
     "product": 0.5,
     "beside": 0.5,
     "with": 0.3,
-    "after": 0.15,
-    "before": 0.15,
 }
 FAMILY_SCALES = {
     "always": 1.0,
@@ -51,9 +49,6 @@ FAMILY_SCALES = {
     "product": 0.5,
     "beside": 0.3,
     "with": 0.5,
-    "after": 0.15,
-    "before": 0.15,
-    "found": 0.3,
 }
 INVERSE_PENALTY = 0.1
 #: A feature that fewer listings have is left out.
@@ -95,7 +90,7 @@ def plain_model(weights: Mapping[Feature, Sequence[float]]) -> dict[str, Any]:
 
 def features_of(examples: Iterable[Example], *, least: int) -> list[Feature]:
     """The features that at least so many examples have, in a fixed order."""
-    counted = Counter(feature for example in examples for feature, _ in _values(example.group))
+    counted = Counter(feature for example in examples for feature, _ in _values(example.evidence))
     return sorted(feature for feature, number in counted.items() if number >= least)
 
 
@@ -106,7 +101,7 @@ def design(examples: Sequence[Example], features: Sequence[Feature], *, scaled: 
     column = {feature: at for at, feature in enumerate(features)}
     rows, columns, values = [], [], []
     for row, example in enumerate(examples):
-        for feature, value in _values(example.group):
+        for feature, value in _values(example.evidence):
             if feature in column:
                 rows.append(row)
                 columns.append(column[feature])
@@ -114,11 +109,11 @@ def design(examples: Sequence[Example], features: Sequence[Feature], *, scaled: 
     return csr_matrix((values, (rows, columns)), shape=(len(examples), len(features)))
 
 
-def _values(group: Group) -> Iterator[tuple[Feature, float]]:
-    """The features of a group, in the shared table and in its family's, and their values."""
-    for name in (*group.names, PRIOR):
-        value = group.log_odds if name == PRIOR else 1.0
-        for feature in ((SHARED, name), (group.family, name)):
+def _values(evidence: Evidence) -> Iterator[tuple[Feature, float]]:
+    """The features of one example, in the shared table and in its family's, and their values."""
+    for name in (*evidence.names, PRIOR):
+        value = evidence.log_odds if name == PRIOR else 1.0
+        for feature in ((SHARED, name), (evidence.family, name)):
             if feature_scale(feature):
                 yield feature, value
 
