@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..errors import RuleError
 
 #: Above this a pattern is a mistake: an inflected phrase has a few dozen forms at the most.
 MAX_FORMS = 500
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_MARKS = re.compile(r"[{},]")
 
 
 def expand_braces(text: str) -> list[str]:
@@ -36,12 +37,23 @@ def expand_braces(text: str) -> list[str]:
 
 
 def _expand_first(form: str) -> Iterator[str]:
-    braces = _BRACES.search(form)
-    if braces is None and "{" not in form:
+    """``form`` with each alternative of its first braces; inner braces are left for the next."""
+    start = form.find("{")
+    if start < 0:
         yield form
         return
-    if braces is None:
-        raise RuleError(f"{form!r} opens a brace that it does not close")
-        return
-    for alternative in braces[1].split(","):
-        yield form[: braces.start()] + alternative + form[braces.end() :]
+    bounds = list(_bounds(form, start))
+    for first, last in pairwise(bounds):
+        yield form[:start] + form[first + 1 : last] + form[bounds[-1] + 1 :]
+
+
+def _bounds(form: str, start: int) -> Iterator[int]:
+    """Where the braces at ``start`` open, where their own commas stand, and where they close."""
+    depth = 0
+    for mark in _MARKS.finditer(form, start):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if depth == 0 or (depth == 1 and mark[0] == ",") or mark.start() == start:
+            yield mark.start()
+        if depth == 0:
+            return
+    raise RuleError(f"{form!r} opens a brace that it does not close")

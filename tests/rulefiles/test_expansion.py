@@ -19,6 +19,7 @@ from listinglint.rulefiles.expansion import MAX_FORMS, expand_braces
             "unlike {,any} other{, brand}",
             ["unlike other", "unlike other brand", "unlike any other", "unlike any other brand"],
         ),
+        ("x {a,b {c,d},{e,f} g}", ["x a", "x b c", "x b d", "x e g", "x f g"]),
         ("{,safety} sheet", ["sheet", "safety sheet"]),
         (" at ", [" at "]),
         ("$germs", ["$germs"]),
@@ -38,6 +39,12 @@ def test_too_many_forms_are_refused_before_they_are_made() -> None:
     assert len(expand_braces("{a,b}" * 8)) == 256
     with pytest.raises(RuleError, match=f"more than {MAX_FORMS} forms"):
         expand_braces("{a,b,c,d}" * 500)
+
+
+def test_only_forms_are_counted_and_not_the_ways_to_them() -> None:
+    """Three lists side by side in one pair of braces are alternatives, not factors."""
+    text = "{a {1,2,3,4,5,6,7,8,9},b {1,2,3,4,5,6,7,8,9},c {1,2,3,4,5,6,7,8,9}}"
+    assert len(expand_braces(text)) == 27
 
 
 @given(st.text(st.sampled_from("ab{},"), max_size=30))
