@@ -6,7 +6,20 @@ from made_rules import linter
 
 from listinglint.listings import Column, Field, Listing
 
-WORDS = ["germ", "anti", "bacterial", "anti-bacterial", "kills", "a", "99.9%", "é", "<b>", "  ", "抗", "."]
+WORDS = [
+    "germ",
+    "anti",
+    "bacterial",
+    "anti-bacterial",
+    "kills",
+    "a",
+    "99.9%",
+    "é",
+    "<b>",
+    "  ",
+    "抗",
+    ".",
+]
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join), min_size=1, max_size=4)
 FRAMES = [{"verbs": ["kills"], "targets": ["germ"]}]
 MADE = linter(match={"en": {"phrases": ["anti-bacterial", "germ", "99.9%"], "frames": FRAMES}})
