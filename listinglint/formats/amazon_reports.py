@@ -89,12 +89,16 @@ class ListingsReport:
                 "a listings report without a column item-name", file=source.path, place="row 1"
             )
         columns = (amazon_column(key, key, index) for index, key in enumerate(keys))
-        reader = TableReader(
-            columns=tuple(column for column in columns if column),
-            width=len(keys),
-            sku=names.index("seller_sku") if "seller_sku" in names else None,
-            notes=table.notes,
-        ).with_defaults(options).on_amazon()
+        reader = (
+            TableReader(
+                columns=tuple(column for column in columns if column),
+                width=len(keys),
+                sku=names.index("seller_sku") if "seller_sku" in names else None,
+                notes=table.notes,
+            )
+            .with_defaults(options)
+            .on_amazon()
+        )
         listings = reader.listings(chain(rows))
         empty = "a listings report without any listing"
         return source_file(source.path, self.id, listings, table.notes, empty=empty)

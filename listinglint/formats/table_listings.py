@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 
 from ..errors import NoListingsError
 from ..listings import Column, Field, Listing, SourceFile
-from .marketplaces import canonical_marketplace, language_of_locale, language_of_marketplace, main_amazon_store
+from .marketplaces import (
+    canonical_marketplace,
+    language_of_locale,
+    language_of_marketplace,
+    main_amazon_store,
+)
 from .source import ReadOptions
 from .tables import Row
 
