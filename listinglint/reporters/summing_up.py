@@ -13,6 +13,9 @@ from .tally import AT_RISK, MINOR, STOPPED, Count, Tally
 _FIRST_THINGS = 3
 #: The columns of a quoted word in the list of first things.
 _WORDS_WIDTH = 30
+#: The columns of a SKU in the list of listings that would be stopped, and the list's margin.
+_NAME_WIDTH = 30
+_NAMES_INDENT = 12
 _OUTCOME_LINES = (
     (STOPPED, "would be stopped (high risk)", "red"),
     (AT_RISK, "at risk (medium)", "yellow"),
@@ -72,12 +75,22 @@ def _outcomes(report: Report, tally: Tally, page: Page) -> Iterator[str]:
     for name, words, color in _OUTCOME_LINES:
         number = tally.listings[name]
         yield _outcome_line(number, words, page, color if number else "dim")
+        if number and name != MINOR:
+            yield from _names(tally.names[name], number, page)
     clean = max(0, report.summary.listings - tally.listings.total())
     yield _outcome_line(clean, "without findings", page, "green")
 
 
 def _outcome_line(number: int, words: str, page: Page, color: str) -> str:
     return f"{page.brush(f'{number:>9,}', color)} {words}\n"
+
+
+def _names(names: list[str], number: int, page: Page) -> Iterator[str]:
+    """Which listings: the first of them by SKU, for who reads only the end."""
+    more = " …" if number > len(names) else ""
+    shown = ", ".join(page.console.shorten(name, _NAME_WIDTH) for name in names)
+    for line in page.console.wrap(shown + more, page.width - _NAMES_INDENT):
+        yield f"{' ' * _NAMES_INDENT}{line}\n"
 
 
 def _first_things(tally: Tally, page: Page) -> Iterator[str]:
@@ -98,17 +111,19 @@ def _action(count: Count, console: Console) -> str:
     if finding.verdict == "regulated":
         return _get_papers(finding, where)
     if finding.verdict == "claim":
-        return f"Drop the claim {words} in {where}"
+        what = f"claims such as {words}" if count.has_other_words else f"the claim {words}"
+        return f"Drop {what} in {where}"
     if finding.verdict == "word":
-        return f"Reword {words}, a false positive, in {where}"
+        what = f"{words} and similar words" if count.has_other_words else words
+        return f"Reword {what} in {where}, a false positive"
     return f"{finding.rule.summary.rstrip('.')}: {where}"
 
 
 def _get_papers(finding: Finding, where: str) -> str:
     missing = [document.name for document in finding.documents if not document.held]
     if missing:
-        return f"Have ready for a regulated product, {where}: {'; '.join(missing)}"
-    return f"Keep the documents of a regulated product at hand, {where}"
+        return f"Have the documents of regulated products ready, {where}: {'; '.join(missing)}"
+    return f"Keep the documents of regulated products ready, {where}"
 
 
 def _remarks(summary: Summary, *, verbose: bool) -> Iterator[tuple[str, str]]:

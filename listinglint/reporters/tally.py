@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from ..findings import Finding, risk_band
+from ..listings import Listing
 from ..rules import SEVERITIES, Verdict
 from .folding import listing_key
 
@@ -17,6 +18,8 @@ K = TypeVar("K", bound=Hashable)
 #: What becomes of a listing, worst first.
 STOPPED, AT_RISK, MINOR = "stopped", "at risk", "minor"
 OUTCOMES = (STOPPED, AT_RISK, MINOR)
+#: How many listings of each outcome are named.
+NAMED = 10
 
 
 def outcome(finding: Finding) -> str:
@@ -35,12 +38,15 @@ class Count:
     listings: int = 0
     stopped: int = 0
     at_risk: int = 0
+    has_other_words: bool = False
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Count the findings of one listing."""
         riskiest = max(findings, key=attrgetter("risk"))
         if riskiest.risk > self.riskiest.risk:
             self.riskiest = riskiest
+        words = self.riskiest.text.casefold()
+        self.has_other_words |= any(each.text.casefold() != words for each in findings)
         self.findings += len(findings)
         self.listings += 1
         worst = _worst(findings)
@@ -51,12 +57,14 @@ class Count:
 class Tally:
     """Counts findings as they pass; those of one listing must follow each other.
 
-    ``by_advice`` separates the verdicts of a rule: who sells a real pesticide must not be told to
-    drop a claim because others should.
+    ``names`` are those of the first :data:`NAMED` listings by outcome, each once: a catalog may be
+    checked in two files. ``by_advice`` separates the verdicts of a rule: who sells a real
+    pesticide must not be told to drop a claim because others should.
     """
 
     def __init__(self) -> None:
         self.listings: Counter[str] = Counter()
+        self.names: dict[str, list[str]] = {name: [] for name in OUTCOMES}
         self.by_rule: dict[str, Count] = {}
         self.by_advice: dict[tuple[str, Verdict | None], Count] = {}
 
@@ -75,13 +83,21 @@ class Tally:
 
     def _count(self, of_listing: Sequence[Finding]) -> None:
         if of_listing:
-            self.listings[_worst(of_listing)] += 1
+            worst = _worst(of_listing)
+            self.listings[worst] += 1
+            name, names = _name(of_listing[0].listing), self.names[worst]
+            if len(names) < NAMED and name not in names:
+                names.append(name)
             _count_each(of_listing, self.by_rule, lambda finding: finding.rule.name)
             _count_each(of_listing, self.by_advice, _advice)
 
     def first_things(self, number: int) -> list[Count]:
         """What costs most listings, worst first."""
         return sorted(self.by_advice.values(), key=_urgency)[:number]
+
+
+def _name(listing: Listing) -> str:
+    return listing.sku or f"row {listing.row}"
 
 
 def _worst(findings: Sequence[Finding]) -> str:

@@ -20,7 +20,9 @@ def test_listings_are_counted_by_what_becomes_of_them() -> None:
     assert (
         "1,000 listings of 2 files checked, as of 2026-11-21\n"
         "        1 would be stopped (high risk)\n"
+        "            S-1\n"
         "        1 at risk (medium)\n"
+        "            S-2\n"
         "        1 low risk or notes only\n"
         "      997 without findings\n"
     ) in text
@@ -41,20 +43,43 @@ def test_a_run_without_listings_does_not_claim_to_be_clean() -> None:
     ("changes", "action"),
     [
         ({"verdict": "claim"}, "Drop the claim “mold” in 1 listing"),
-        ({"verdict": "word"}, "Reword “mold”, a false positive, in 1 listing"),
+        ({"verdict": "word"}, "Reword “mold” in 1 listing, a false positive"),
         (
             {"verdict": "regulated", "documents": (HeldDocument("EPA number"),)},
-            "Have ready for a regulated product, 1 listing: EPA number",
+            "Have the documents of regulated products ready, 1 listing: EPA number",
         ),
         (
             {"verdict": "regulated", "documents": (HeldDocument("EPA number", held=True),)},
-            "Keep the documents of a regulated product at hand, 1 listing",
+            "Keep the documents of regulated products ready, 1 listing",
         ),
         ({"verdict": None}, "Antibacterial claims: 1 listing"),
     ],
 )
 def test_the_first_thing_to_do_follows_the_verdict(changes: dict[str, Any], action: str) -> None:
     assert f"\nDo first\n  1. {action} (pest" in output("text", [finding(**changes)], width=100)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "action"),
+    [
+        ("claim", "Drop claims such as “mold” in 2 listings"),
+        ("word", "Reword “mold” and similar words in 2 listings, a false positive"),
+    ],
+)
+def test_the_first_thing_to_do_says_that_there_are_other_words(verdict: str, action: str) -> None:
+    findings = [finding(verdict=verdict), finding(2, "germs", verdict=verdict)]
+    assert f"\n  1. {action} (pest" in output("text", findings, width=100)
+
+
+def test_only_the_first_listings_to_be_stopped_are_named() -> None:
+    text = output("text", [finding(row) for row in range(1, 14)])
+    assert "13 would be stopped" in text
+    assert "            S-1, S-2, S-3, S-4, S-5, S-6, S-7, S-8, S-9, S-10 …\n" in text
+
+
+def test_a_listing_without_sku_is_named_by_its_row() -> None:
+    listing = make_listing(None, row=12, bullet_2="mold")
+    assert "            row 12\n" in output("text", [make_finding(listing, "mold")])
 
 
 def test_there_are_three_first_things_at_most() -> None:

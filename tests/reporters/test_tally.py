@@ -63,3 +63,17 @@ def test_advice_for_real_pesticides_is_kept_from_advice_for_claims() -> None:
     tally = tally_of([finding(1, verdict="claim"), finding(2, verdict="regulated")])
     assert [count.riskiest.verdict for count in tally.first_things(3)] == ["claim", "regulated"]
     assert tally.by_rule["pesticide/antibacterial"].listings == 2
+
+
+def test_a_listing_is_named_once_by_what_becomes_of_it() -> None:
+    twice = [finding(2, risk=0.9, file=file) for file in ("a.txt", "b.txt")]
+    tally = tally_of([finding(1, risk=0.5), *twice])
+    assert tally.names == {STOPPED: ["S-2"], AT_RISK: ["S-1"], MINOR: []}
+
+
+def test_a_count_knows_of_other_words() -> None:
+    listing = make_listing(bullet_2="mold, MOLD, germs")
+    alike = [make_finding(listing, "mold"), make_finding(listing, "MOLD")]
+    assert not tally_of(alike).by_rule["pesticide/antibacterial"].has_other_words
+    other = [*alike, make_finding(listing, "germs")]
+    assert tally_of(other).by_rule["pesticide/antibacterial"].has_other_words
