@@ -177,8 +177,11 @@ class FieldMatcher:
     def _of_anchor(self, rule: int, number: int, start: int, place: _Place) -> Iterator[_Found]:
         at = max(place.folded.original(start) - 1, 0)
         low, high = max(at - REGEX_REACH, 0), at + REGEX_REACH
-        for match in self._regex(rule, number).finditer(place.text, low, high):
-            if match.start() <= at < max(match.end(), match.start() + 1):
+        pattern = self._regex(rule, number)
+        for near in pattern.finditer(place.text, low, high):
+            # What ends where the view does may have been cut off, perhaps inside a word.
+            match = pattern.match(place.text, near.start()) if near.end() == high else near
+            if match and match.start() <= at < max(match.end(), match.start() + 1):
                 yield place.found(rule, *match.span())
 
     def _of_tokens(self, rule: int, number: int, hit: Hit, place: _Place) -> Iterator[_Found]:

@@ -366,3 +366,18 @@ def test_anywhere_means_all_fields_also_those_of_other_languages_and_marketplace
     for text, count in [("Wheat oil", 0), ("Corn", 1), ("Öl", 1)]:
         product = replace(listing("x"), fields=(english, Field(german, text)))
         assert len(list(careful.lint([product]))) == count
+
+
+def test_the_end_of_what_an_expression_may_see_is_no_end_of_a_word() -> None:
+    four = linter(
+        match={"en": {"regex": [{"pattern": r"\bcall\b.{0,200}?\b\d{4}\b", "anchors": ["call"]}]}}
+    )
+    for gap in range(100, 130):
+        assert found(four, f"call {'x' * gap} 12345678") == []
+        assert len(found(four, f"call {'x' * gap} 1234.")) == (gap + 10 <= 120)
+
+
+def test_a_long_web_address_is_found_whole() -> None:
+    address = linter(match={"en": {"regex": [{"pattern": r"https?://\S+", "anchors": ["http"]}]}})
+    long = "https://shop.example/" + "a" * 300
+    assert found(address, f"See {long} now") == [long]
