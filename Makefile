@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 
-.PHONY: demo test lint setup bench conformance docs clean
+.PHONY: demo test lint setup bench quality conformance docs clean
 
 demo: $(READY) rules/compiled.json ## Lint the example catalog
 	@$(BIN)/listinglint check examples --exit-zero
@@ -36,6 +36,9 @@ rules/compiled.json: $(READY) $(wildcard rules/*/*.yaml)
 
 bench: $(READY) rules/compiled.json ## Speed beside codespell and grep, in one run
 	$(BIN)/python -m benchmarks.speed
+
+quality: $(READY) rules/compiled.json ## Quality on labelled listings: make quality LABELS=… CORPUS=… [HELD_OUT=1]
+	$(BIN)/python -m benchmarks.quality "$(LABELS)" "$(CORPUS)" $(if $(HELD_OUT),--held-out)
 
 conformance: $(READY) ## Read every sample file: make conformance SAMPLES=DIR
 	$(BIN)/python -m benchmarks.conformance "$(SAMPLES)"

@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
+from .data import MODELS_DIR
 from .errors import InputError
 from .version import VERSION
 
 if TYPE_CHECKING:
     from .discovery import Discovery
     from .findings import Finding
+    from .linter import Linter
     from .rules import Rulebook
     from .runs import Progress, Run
     from .settings import Settings
@@ -200,11 +202,12 @@ def _check(
         from .runs import exit_status, fails
 
         settings, rulebook = _settings_and_rules(options)
+    _require_no_input(options["output_file"], paths)
     today = options["as_of"] or date.today()
     with _progress(paths, options) as progress:
         run = _run(settings, rulebook, today, progress)
         failing: list[bool] = []
-        found = _found(run, paths, text, stdin_filename, settings)
+        found = _found(run, paths, text, stdin_filename, settings, options["output_file"])
         findings = _noting(found, lambda finding: failing.append(fails(finding, settings)))
         used = {"listinglint": VERSION, "rules": rulebook.version}
         report = Report(findings, run.summary, today, used)
@@ -279,8 +282,27 @@ def _run(settings: Settings, rulebook: Rulebook, today: date, progress: Progress
     return Run(settings, rulebook, options=Options(today, read), progress=progress)
 
 
+def _require_no_input(report: Path | None, paths: tuple[str, ...]) -> None:
+    """Refuse to write the report over a file that is to be checked."""
+    if report is not None and any(_is_same(report, path) for path in paths):
+        what = f"{report} is to be checked, and would be overwritten by the report"
+        raise InputError(what, file="--output-file", remedy="Give the report another name")
+
+
+def _is_same(report: Path, path: Path | str) -> bool:
+    try:
+        return os.path.samefile(report, path)
+    except OSError:
+        return False
+
+
 def _found(
-    run: Run, paths: tuple[str, ...], text: str | None, stdin_filename: str, settings: Settings
+    run: Run,
+    paths: tuple[str, ...],
+    text: str | None,
+    stdin_filename: str,
+    settings: Settings,
+    report: Path | None,
 ) -> Iterator[Finding]:
     from .discovery import Discovery, discover
     from .listings import single_text
@@ -295,6 +317,9 @@ def _found(
     discovery: Discovery = (
         discover(files, exclude=settings.exclude, root=settings.folder) if files else Discovery()
     )
+    if report is not None:
+        # It lies in a folder that is checked: reading it while it grows would never end
+        discovery.inputs = [each for each in discovery.inputs if not _is_same(report, each.path)]
     yield from run.findings(discovery)
 
 
@@ -442,6 +467,78 @@ def _test_rules(folder: Path, select: tuple[str, ...]) -> None:
     sys.exit(1 if failed else 0)
 
 
+_LABELLED = (
+    click.option(
+        "--corpus",
+        type=click.Path(exists=True, path_type=Path),
+        help="Folder or file with the listings that labels or outcomes speak of.",
+    ),
+    click.option("--config", type=click.Path(path_type=Path), help="Settings file to use."),
+)
+
+
+@cli.command()
+@click.argument("labels", type=click.Path(exists=True, path_type=Path))
+@click.option("--language", help="Only listings in this language.")
+@_with(_LABELLED)
+def evaluate(labels: Path, language: str | None, corpus: Path | None, config: Path | None) -> None:
+    """Measure the findings on labelled listings, or on what a marketplace did with yours.
+
+    LABELS holds listings with their labels, rows of labels, or outcomes: answers of
+    getListingsItem, processing reports, suppressed-listing and policy-compliance reports.
+    """
+    with _clear_errors():
+        from .evaluating import evaluate as measure
+        from .evaluating import lines
+
+        evaluation = measure(labels, corpus=corpus, linter=_linter(config), language=language)
+        click.echo("\n".join(lines(evaluation)))
+
+
+@cli.command()
+@click.option(
+    "--labels",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="File or folder of labels to train with.",
+)
+@click.option(
+    "--add",
+    "added",
+    type=click.Path(exists=True, path_type=Path),
+    help="Your own labelled listings or outcomes: refine the models in use with them.",
+)
+@click.option(
+    "--output", required=True, type=click.Path(path_type=Path), help="Folder for the new models."
+)
+@_with(_LABELLED)
+def train(
+    labels: tuple[Path, ...],
+    added: Path | None,
+    output: Path,
+    corpus: Path | None,
+    config: Path | None,
+) -> None:
+    """Rebuild the models from a corpus and labels, or refine those in use with your own.
+
+    Name the new folder as `models` in the settings to use it.
+    """
+    if (added is None) == (not labels) or (labels and corpus is None):
+        raise click.UsageError("Give either --corpus and --labels, or --add.")
+    with _clear_errors():
+        from . import training
+        from .evaluating import labelled_from
+
+        if added is not None:
+            own = labelled_from(added, corpus=corpus, linter=_linter(config))
+            base = _settings(config).models or MODELS_DIR
+            report = training.refine(base, own, output, rulebook=_rulebook(config))
+        else:
+            assert corpus is not None
+            report = training.train(corpus, labels, output, rulebook=_rulebook(config))
+        click.echo("\n".join(report.lines()))
+
+
 @cli.command()
 @click.option("--force", is_flag=True, help="Replace a settings file that is there.")
 def init(force: bool) -> None:
@@ -455,11 +552,23 @@ def init(force: bool) -> None:
     click.echo(f"Wrote {target}. Open it and take the # from the settings you want.")
 
 
-def _rulebook(config: Path | None) -> Rulebook:
-    from .rulefiles.rulebook import load_rulebook
+def _settings(config: Path | None) -> Settings:
     from .settings import load_settings
 
-    return load_rulebook(load_settings(config, folder=Path.cwd()).rules, examples=True)
+    return load_settings(config, folder=Path.cwd())
+
+
+def _rulebook(config: Path | None) -> Rulebook:
+    from .rulefiles.rulebook import load_rulebook
+
+    return load_rulebook(_settings(config).rules, examples=True)
+
+
+def _linter(config: Path | None) -> Linter:
+    from .linter import linter_with_models
+
+    models = _settings(config).models or MODELS_DIR
+    return linter_with_models(_rulebook(config), models, as_of=date.today().isoformat())
 
 
 @contextlib.contextmanager

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
-from .classifying import Judge, KindModel, PriorJudge, ProductKinds, classify
+from .classifying import (
+    KINDS_FOLDER,
+    RISK_FOLDER,
+    Judge,
+    KindModel,
+    ModelJudge,
+    PriorJudge,
+    ProductKinds,
+    RiskModel,
+    classify,
+)
 from .findings import Finding
 from .listings import Field, Listing, SourceFile
 from .matching import Matcher
@@ -66,6 +77,30 @@ class Linter:
         """Every finding of ``listings`` in order, with proposals."""
         for listing in listings:
             yield from self.reworded(self.findings(listing))
+
+
+def linter_with_models(
+    rulebook: Rulebook,
+    folder: Path,
+    *,
+    as_of: str,
+    rules: Sequence[Rule] | None = None,
+    language: str = DEFAULT_LANGUAGE,
+    large: bool = False,
+) -> Linter:
+    """A linter that judges by the models in ``folder``.
+
+    Raises :class:`~listinglint.errors.InputError` for a model that is missing or damaged.
+    """
+    return Linter(
+        rulebook,
+        as_of=as_of,
+        rules=rules,
+        judge=ModelJudge(RiskModel.read(folder / RISK_FOLDER)),
+        kinds=KindModel.read(folder / KINDS_FOLDER),
+        language=language,
+        large=large,
+    )
 
 
 def _with_field(listing: Listing, old: Field, new: Field) -> Listing:

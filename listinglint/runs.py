@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from .data import MODELS_DIR
 from .discovery import Discovery, Input
 from .errors import FormatError, InputError, NoListingsError
 from .findings import Finding, Summary
 from .formats import ReadOptions, Source, comments_of, read_listings, recognise
-from .linter import Linter
+from .linter import Linter, linter_with_models
 from .listings import Listing, SourceFile
 from .rules import DEFAULT_LANGUAGE, Rulebook
 from .settings import Settings
@@ -157,8 +158,9 @@ class Run:
 
     def _linter(self, *, large: bool) -> Linter:
         if large not in self._linters:
-            self._linters[large] = Linter(
+            self._linters[large] = linter_with_models(
                 self._rulebook,
+                self._settings.models or MODELS_DIR,
                 rules=self._rules,
                 as_of=self._options.as_of.isoformat(),
                 language=self._settings.language or DEFAULT_LANGUAGE,

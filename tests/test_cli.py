@@ -65,8 +65,8 @@ def found(result: Result) -> list[str]:
     [
         ("a soft sock", (), 0),
         ("an antibacterial sock", (), 1),
-        ("an antibacterial sock", ("--fail-at", "0.91"), 0),
-        ("an antibacterial sock", ("--fail-at", "0.9"), 1),
+        ("an antibacterial sock", ("--fail-at", "0.99"), 0),
+        ("an antibacterial sock", ("--fail-at", "0.7"), 1),
         ("an antibacterial sock", ("--exit-zero",), 0),
         ("an antibacterial sock", ("--ignore", "pesticide"), 0),
         ("an antibacterial sock", ("--ignore", NAME), 0),
@@ -74,11 +74,11 @@ def found(result: Result) -> list[str]:
         ("an antibacterial sock", ("--select", "disease"), 0),
         ("an antibacterial sock", ("--select", "disease,pesticide"), 1),
         ("an antibacterial sock", ("--select", "disease", "--select", "pesticide/*"), 1),
-        ("an antibacterial sock", ("--min-risk", "0.95"), 0),
+        ("an antibacterial sock", ("--min-risk", "0.99"), 0),
         ("an antibacterial sock", ("--language", "fr"), 0),
         ("a germ", (), 0),
-        ("a germ", ("--fail-at", "0.4"), 0),
-        ("a germ", ("--fail-at", "0.4", "--fail-severity", "note"), 1),
+        ("a germ", ("--fail-at", "0.2"), 0),
+        ("a germ", ("--fail-at", "0.2", "--fail-severity", "note"), 1),
         ("a germ", ("--fail-severity", "note"), 0),
         ("very", (), 0),
         ("very", ("--select", "style"), 1),
@@ -379,3 +379,46 @@ def test_a_closed_pipe_ends_the_program_without_a_word() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 1
+
+
+def test_the_models_are_measured_refined_and_used_from_a_folder_of_ones_own(tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": f"own-{number}",
+            "lang": "en",
+            "marketplace": "amazon.com",
+            "title": f"Brindle antibacterial towel, {number} cm",
+            "labels": [
+                {"family": "pesticide", "class": "claim", "risk": "low", "words": ["antibacterial"]}
+            ],
+        }
+        for number in range(30)
+    ]
+    labels = write("own.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    measured = run("evaluate", labels)
+    assert measured.exit_code == 0, measured.output
+    assert "pesticide" in measured.output
+    refined = run("train", "--add", labels, "--output", "models")
+    assert refined.exit_code == 0, refined.output
+    before = json.loads(check("--text", "antibacterial towel", "--output-format", "json").stdout)
+    write("listinglint.toml", 'models = "models"\n')
+    after = json.loads(check("--text", "antibacterial towel", "--output-format", "json").stdout)
+    assert after["findings"][0]["risk"] < before["findings"][0]["risk"]
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--labels", "x.jsonl"), ("--add", "x.jsonl", "--labels", "x.jsonl")]
+)
+def test_training_needs_either_a_corpus_with_labels_or_own_listings(
+    options: tuple[str, ...],
+) -> None:
+    write("x.jsonl", "{}\n")
+    assert run("train", "--output", "models", *options).exit_code == 2
+
+
+def test_a_models_folder_without_models_is_an_error() -> None:
+    Path("nothing").mkdir()
+    write("listinglint.toml", 'models = "nothing"\n')
+    result = check("--text", "antibacterial towel")
+    assert result.exit_code == 2
+    assert "nothing" in result.stderr

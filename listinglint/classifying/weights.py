@@ -11,6 +11,11 @@ from ..errors import InputError
 MODEL_FILE = "model.json"
 
 
+#: The folders of the two models inside ``models/``, and inside a folder that training writes.
+KINDS_FOLDER = "product-kinds"
+RISK_FOLDER = "verdict-risk"
+
+
 class ModelError(InputError):
     """A model that cannot be used: missing, damaged, or of another kind."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..classifying import KindModel, ModelJudge, RiskModel
+from ..classifying import KINDS_FOLDER, RISK_FOLDER, KindModel, ModelJudge, RiskModel
 from ..data import MODELS_DIR
 from ..errors import InputError
 from ..evaluating.labels import LabelledListing
@@ -25,9 +25,6 @@ from .verdicts import train_verdicts
 
 __all__ = ["KINDS_FOLDER", "RISK_FOLDER", "TrainingReport", "fit", "refine", "train"]
 
-#: The folders of the two models inside ``models/`` and inside any ``--output``.
-KINDS_FOLDER = "product-kinds"
-RISK_FOLDER = "verdict-risk"
 #: Which category path shows which product kinds.
 CATEGORIES = MODELS_DIR / KINDS_FOLDER / "categories.yaml"
 
