@@ -284,16 +284,25 @@ def _run(settings: Settings, rulebook: Rulebook, today: date, progress: Progress
 
 def _require_no_input(report: Path | None, paths: tuple[str, ...]) -> None:
     """Refuse to write the report over a file that is to be checked."""
-    if report is not None and any(_is_same(report, path) for path in paths):
+    if report is not None and any(map(_report_test(report), paths)):
         what = f"{report} is to be checked, and would be overwritten by the report"
         raise InputError(what, file="--output-file", remedy="Give the report another name")
 
 
-def _is_same(report: Path, path: Path | str) -> bool:
+def _report_test(report: Path | None) -> Callable[[Path | str], bool]:
+    """What tells whether a path is the file that the report goes to, by whatever name."""
     try:
-        return os.path.samefile(report, path)
-    except OSError:
-        return False
+        target = os.fstat(sys.stdout.fileno()) if report is None else os.stat(report)
+    except (OSError, ValueError):
+        return lambda path: False
+
+    def is_report(path: Path | str) -> bool:
+        try:
+            return os.path.samestat(os.stat(path), target)
+        except OSError:
+            return False
+
+    return is_report
 
 
 def _found(
@@ -317,9 +326,9 @@ def _found(
     discovery: Discovery = (
         discover(files, exclude=settings.exclude, root=settings.folder) if files else Discovery()
     )
-    if report is not None:
-        # It lies in a folder that is checked: reading it while it grows would never end
-        discovery.inputs = [each for each in discovery.inputs if not _is_same(report, each.path)]
+    # A report that is written into a checked folder: reading it while it grows would never end
+    is_report = _report_test(report)
+    discovery.inputs = [each for each in discovery.inputs if each.named or not is_report(each.path)]
     yield from run.findings(discovery)
 
 

@@ -197,6 +197,31 @@ def test_a_report_may_go_to_a_file(output_format: str) -> None:
     assert "antibacterial" in Path("report.out").read_text(encoding="utf-8")
 
 
+def test_a_report_in_a_checked_folder_is_not_read() -> None:
+    write("shop/feed.csv", SOCKS)
+    for _ in range(2):
+        result = check("shop", "--output-format", "csv", "--output-file", "shop/report.csv")
+        assert result.exit_code == 1
+    assert "report.csv" not in Path("shop/report.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_report_that_is_redirected_into_a_checked_folder_is_not_read() -> None:
+    write("shop/feed.csv", SOCKS)
+    command = (sys.executable, "-m", "listinglint", "check", "shop", "--output-format", "csv")
+    with Path("shop/report.csv").open("wb") as report:
+        subprocess.run(command, stdout=report, timeout=60, check=False)
+    text = Path("shop/report.csv").read_text(encoding="utf-8-sig")
+    assert "feed.csv" in text
+    assert "report.csv" not in text
+
+
+def test_a_report_never_overwrites_what_is_checked() -> None:
+    result = check(write("feed.csv", SOCKS), "--output-file", "./feed.csv")
+    assert result.exit_code == 2
+    assert "feed.csv is to be checked, and would be overwritten by the report" in result.stderr
+    assert Path("feed.csv").read_text(encoding="utf-8") == SOCKS
+
+
 @pytest.mark.parametrize("target", ["none/report.out", "."])
 def test_a_report_that_cannot_be_written_is_an_error(target: str) -> None:
     result = check(write("feed.csv", SOCKS), "--output-file", target)
