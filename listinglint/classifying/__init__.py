@@ -58,7 +58,8 @@ def classify(
     source: SourceFile | None = None,
 ) -> list[Finding]:
     """The findings among ``candidates``, in the order of the listing's fields."""
-    kinds = products.of(listing)
+    # of form alone nobody asks what the product is
+    kinds = products.of(listing) if any(map(_asks_product, candidates)) else frozenset()
     concerned = [candidate for candidate in candidates if _concerns(candidate.rule, kinds)]
 
     def judged(weight: Weight, companions: Mapping[str, int]) -> list[Judged]:
@@ -75,6 +76,11 @@ def classify(
     standing = _without_lonely_weak(_without_overlaps(all_judged))
     together = judge.together(standing, kinds=kinds)
     return _findings(listing, _in_order(listing, together), kinds, source)
+
+
+def _asks_product(candidate: Candidate) -> bool:
+    rule = candidate.rule
+    return bool(rule.contexts) or rule.family not in FAMILIES_WITHOUT_VERDICT
 
 
 def _concerns(rule: Rule, kinds: frozenset[str]) -> bool:

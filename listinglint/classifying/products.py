@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from ..folding import fold, word_forms
@@ -23,16 +24,20 @@ class ProductKinds:
     """
 
     def __init__(self, products: Sequence[Product], model: KindModel | None = None) -> None:
-        from ahocorasick_rs import BytesAhoCorasick
-
+        self._products = products
         self._model = model
 
+    @cached_property
+    def _automaton(self) -> tuple[Any, list[list[tuple[str, str]]]]:
+        """The automaton and what its literals mean; a file without candidates never builds it."""
+        from ahocorasick_rs import BytesAhoCorasick
+
         by_literal: dict[bytes, list[tuple[str, str]]] = {}
-        for product in products:
+        for product in self._products:
             for literal, meaning in _meanings(product):
                 by_literal.setdefault(literal, []).append(meaning)
-        self._meanings = list(by_literal.values())
-        self._search: Any = BytesAhoCorasick(list(by_literal)) if by_literal else None
+        search = BytesAhoCorasick(list(by_literal)) if by_literal else None
+        return search, list(by_literal.values())
 
     def of(self, listing: Listing) -> frozenset[str]:
         """The kinds that the listing's title, category or product type show."""
@@ -47,10 +52,11 @@ class ProductKinds:
         return frozenset(kinds - {kind for part, kind in title if part == "not-title"})
 
     def _found(self, words: bytes) -> set[tuple[str, str]]:
-        if not words or self._search is None:
+        search, meanings = self._automaton
+        if not words or search is None:
             return set()
-        hits = self._search.find_matches_as_indexes(words, overlapping=True)
-        return {meaning for hit in hits for meaning in self._meanings[hit[0]]}
+        hits = search.find_matches_as_indexes(words, overlapping=True)
+        return {meaning for hit in hits for meaning in meanings[hit[0]]}
 
 
 def _words(text: str) -> bytes:
