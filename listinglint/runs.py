@@ -17,7 +17,7 @@ from .findings import Finding, Summary
 from .formats import ReadOptions, Source, comments_of, read_listings, recognise
 from .linter import Linter, linter_with_models
 from .listings import Listing, SourceFile
-from .rules import DEFAULT_LANGUAGE, Rulebook
+from .rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Rulebook
 from .settings import Settings
 from .suppressing import Suppressions, expired_documents, with_documents
 
@@ -62,6 +62,8 @@ class Run:
         )
         self._linters: dict[bool, Linter] = {}
         self._with_listings: Counter[str] = Counter()
+        self._languages: Counter[str] = Counter()
+        self._covered = covered_languages(rulebook)
 
     def findings(self, discovery: Discovery) -> Iterator[Finding]:
         """Every finding that is shown, file by file."""
@@ -71,6 +73,7 @@ class Run:
         for item in discovery.inputs:
             yield from self._of_input(item)
         self._say_what_was_missing(discovery)
+        self._say_what_is_not_covered()
         summary.unused_suppressions += self._idle_suppressions(whole=bool(discovery.folders))
 
     def findings_in(self, data: bytes, name: str) -> Iterator[Finding]:
@@ -145,7 +148,9 @@ class Run:
 
     def _of_listings(self, file: SourceFile, *, large: bool) -> Iterator[Finding]:
         linter = self._linter(large=large)
+        languages = self._languages
         for listing in file.listings:
+            languages[listing.language or ""] += 1
             findings = linter.findings(listing, file)
             if findings:
                 kept = self._shown(findings)
@@ -198,6 +203,27 @@ class Run:
                 self._refuse(error)
         if not self.summary.files and not self.summary.errors:
             self._refuse(FormatError("there is nothing to check"))
+
+    def _say_what_is_not_covered(self) -> None:
+        """A run that looked for hardly anything must not look like a clean one."""
+        for language, number in sorted(self._languages.items()):
+            if language and language not in self._covered:
+                self.summary.notes.append(
+                    (
+                        f"language {language}",
+                        f"no rules for words in this language yet; {number:,} of the listings "
+                        "were checked for contact details, numbers and form alone",
+                    )
+                )
+
+
+def covered_languages(rulebook: Rulebook) -> frozenset[str]:
+    """The languages with at least half as many rules for words as the one that has most."""
+    counts = Counter(
+        language for rule in rulebook.rules for language in rule.match if language != ANY_LANGUAGE
+    )
+    most = max(counts.values(), default=0)
+    return frozenset(language for language, number in counts.items() if 2 * number >= most)
 
 
 def exit_status(summary: Summary, failing: bool, *, exit_zero: bool = False) -> int:

@@ -203,3 +203,12 @@ def test_style_fails_a_run_only_when_it_is_selected_by_name(
     (finding,) = lint(phrases("germ"), "germ")
     style = replace(finding, rule=made.rules[0])
     assert fails(style, Settings(select=select)) is failing
+
+
+def test_a_language_without_rules_for_words_is_said_and_not_passed_off_as_clean(
+    tmp_path: Path,
+) -> None:
+    text = "sku,title,lang\nA,Ein Becher,de\nB,A mug,en\n"
+    made = run()
+    checked(made, table(tmp_path, text=text))
+    assert [place for place, _ in made.summary.notes] == ["language de"]
