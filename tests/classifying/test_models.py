@@ -52,19 +52,20 @@ def test_weights_of_the_family_and_of_all_families_add_up() -> None:
 
 
 def test_what_is_beside_counts() -> None:
-    weights = {"pesticide": {"with pesticide/mold": [0, 0, 0, 1.0], "alone": [0, 0, 0, -1.0]}}
+    weights = {"pesticide": {"with pesticide/mold": [0, 0, 0, 1.0], "alone": [0, 0, 0, 2.0]}}
     files = {"pesticide/germ": phrase("germ", 0.5), "pesticide/mold": phrase("mold", 0.2)}
     (alone,) = judged(model(**weights), files, "germ")
     germ, _ = judged(model(**weights), files, "germ and mold")
-    assert (alone.risk, germ.risk) == (pytest.approx(sigmoid(-1)), pytest.approx(sigmoid(1)))
+    halfway = (sigmoid(-1) + 0.5) / 2  # downwards the model is followed half of the way
+    assert (alone.risk, germ.risk) == (pytest.approx(halfway), pytest.approx(sigmoid(1)))
 
 
 def test_all_findings_of_a_family_are_moved_alike_and_keep_their_order() -> None:
-    weights = {"shared": {"rule pesticide/germ": [0, 0, 0, -1.0]}}
+    weights = {"shared": {"rule pesticide/germ": [0, 0, 0, 1.0]}}
     files = {"pesticide/germ": phrase("germ", 0.8), "pesticide/mold": phrase("mold", 0.4)}
     germ, mold = judged(model(**weights), files, "germ and mold")
-    assert germ.risk == pytest.approx(sigmoid(sigmoid_odds(0.8) - 1))
-    assert mold.risk == pytest.approx(sigmoid(sigmoid_odds(0.4) - 1))
+    assert germ.risk == pytest.approx(sigmoid(sigmoid_odds(0.8) + 1))
+    assert mold.risk == pytest.approx(sigmoid(sigmoid_odds(0.4) + 1))
 
 
 def sigmoid_odds(risk: float) -> float:
