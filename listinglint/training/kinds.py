@@ -25,10 +25,10 @@ ANY_SOURCE = "any"
 #: A kind that fewer listings show is not learned; its word list remains.
 LEAST_LISTINGS = 25
 #: A word that fewer listings have is not learned.
-LEAST_WORDS = 4
-INVERSE_PENALTY = 3.0
+LEAST_WORDS = 5
+INVERSE_PENALTY = 10.0
 #: Weights nearer to zero than this are left out: they are most of them and decide nothing.
-LEAST_WEIGHT = 0.5
+LEAST_WEIGHT = 0.6
 DIGITS = 2
 #: The share of right ones among the listings that are given a kind, on listings not seen.
 WANTED_PRECISION = 0.9
