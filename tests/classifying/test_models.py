@@ -52,7 +52,7 @@ def test_weights_of_the_family_and_of_all_families_add_up() -> None:
 
 
 def test_what_is_beside_counts() -> None:
-    weights = {"pesticide": {"with pesticide/mold": [0, 0, 0, 1.0], "alone": [0, 0, 0, 2.0]}}
+    weights = {"pesticide": {"with pesticide/mold": [0, 0, 0, 1.0], "alone": [0, 0, 0, -1.0]}}
     files = {"pesticide/germ": phrase("germ", 0.5), "pesticide/mold": phrase("mold", 0.2)}
     (alone,) = judged(model(**weights), files, "germ")
     germ, _ = judged(model(**weights), files, "germ and mold")
