@@ -68,26 +68,21 @@ def _file(file: str, findings: Iterable[Finding], page: Page) -> Iterator[str]:
 
 
 def _noting_crowds(findings: Iterable[Finding], crowded: set[_Cell]) -> Iterator[Finding]:
-    """The same findings, their cell noted first where no proposal mends all of it.
+    """The same findings, their cell noted first where several words of it are found.
 
-    There the text after one fix still holds what another finding is about, so nobody should be
+    There the text after one fix may still hold what another finding is about, so nobody should be
     told to write it. Limits and the like (no verdict) do not count.
     """
     for cell, of_cell in groupby(findings, key=_cell_in_file):
         in_cell = list(of_cell)
-        if len({_result(each) for each in in_cell if each.verdict is not None}) > 1:
+        # the proposals would tell exactly, but proving those of every finding is slow
+        if len({each.span for each in in_cell if each.verdict is not None}) > 1:
             crowded.add(cell)
         yield from in_cell
 
 
 def _cell_in_file(finding: Finding) -> _Cell:
     return listing_key(finding), cell_key(finding)
-
-
-def _result(finding: Finding) -> object:
-    """The text of the field after the first fix; without one nothing is equal to it."""
-    result = finding.fixes[0].result if finding.fixes else None
-    return finding.span if result is None else result
 
 
 def _listings(findings: Iterable[Finding], crowded: Set[_Cell], page: Page) -> Iterator[str]:
