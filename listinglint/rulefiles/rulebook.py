@@ -75,7 +75,9 @@ def packaged_version() -> str:
     """
     if not IS_CHECKOUT:
         with contextlib.suppress(OSError, ValueError, KeyError):
-            return str(json.loads((RULES_DIR / COMPILED).read_bytes())["version"])
+            # the smallest of the files that name it
+            smallest = RULES_DIR / LITERALS.format(ANY_LANGUAGE)
+            return str(json.loads(smallest.read_bytes())["version"])
     return content_version([RULES_DIR])
 
 
