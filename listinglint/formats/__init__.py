@@ -1,28 +1,35 @@
 """Room one: bytes in, listings out. A file is recognised by its content, never by its ending alone.
 
 To add a format, write a module with a class that fulfils :class:`Format` and put it into
-:data:`FORMATS` at the place where it should be asked.
+:data:`FORMATS` at the place where it should be asked. One that can also be written back fulfils
+:class:`Writable`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
 from ..errors import FormatError
 from ..listings import SourceFile
+from .editing import FieldEdit, Refusal, Rewritten, Writable
 from .refusals import refusal_of
 from .source import ReadOptions, Source
 
 __all__ = [
     "FORMATS",
+    "FieldEdit",
     "Format",
     "ReadOptions",
+    "Refusal",
+    "Rewritten",
     "Source",
+    "Writable",
     "comments_of",
     "read_listings",
     "recognise",
+    "rewrite",
 ]
 
 
@@ -59,6 +66,11 @@ class _Late:
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         return self._format().read(source, options)
+
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        return _writable(self._format(), source).rewrite(source, edits, options)
 
     def _format(self) -> Format:
         found: Any = getattr(import_module(f".{self._module}", __name__), self._name)
@@ -129,6 +141,16 @@ def read_listings(source: Source, options: ReadOptions) -> SourceFile:
     return format_.read(source, options)
 
 
+def rewrite(
+    source: Source, format_id: str, edits: Sequence[FieldEdit], options: ReadOptions
+) -> Rewritten:
+    """The bytes of ``source``, read as ``format_id``, with ``edits`` made in place.
+
+    Raises :class:`~listinglint.errors.FormatError` for a format that cannot be written back.
+    """
+    return _writable(_named(format_id), source).rewrite(source, edits, options)
+
+
 def comments_of(source: Source, format_id: str) -> list[tuple[int, str]]:
     """The 1-based line and text of every comment, in the formats that have any."""
     modules = {"yaml": "yaml_listings", "markdown": "markdown_listings"}
@@ -138,6 +160,16 @@ def comments_of(source: Source, format_id: str) -> list[tuple[int, str]]:
         source.read()
     )
     return found
+
+
+def _writable(format_: Format, source: Source) -> Writable:
+    if isinstance(format_, Writable):
+        return format_
+    raise FormatError(
+        f"files of the format {format_.id} cannot be written back",
+        file=source.path,
+        remedy="Make the changes where the file comes from; --diff shows them",
+    )
 
 
 def _named(format_id: str) -> Format:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from listinglint.errors import InputError
-from listinglint.formats import FORMATS, ReadOptions, Source, read_listings, recognise
+from listinglint.errors import FormatError, InputError
+from listinglint.formats import FORMATS, ReadOptions, Source, read_listings, recognise, rewrite
 from listinglint.listings import cell_name
 
 LEGACY = (
@@ -155,3 +155,10 @@ def test_importing_the_room_imports_no_slow_library() -> None:
         "assert not slow & set(sys.modules), slow & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_format_without_a_way_back_says_so() -> None:
+    source = Source.of_bytes(REPORT, "report.txt")
+    with pytest.raises(FormatError, match="amazon-listings-report cannot be written back") as error:
+        rewrite(source, "amazon-listings-report", (), ReadOptions())
+    assert "--diff" in error.value.remedy

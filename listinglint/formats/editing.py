@@ -1,0 +1,54 @@
+"""What room one is asked to write back, and what it answers.
+
+``fixing`` decides what to change and proves the result; a format only splices: the bytes of the
+edited cells change, every other byte stays what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from ..listings import Field, Listing
+from .source import ReadOptions, Source
+
+
+class FieldEdit(NamedTuple):
+    """One field of one listing, both as read from this very file, and its whole new text.
+
+    The place is found again by the listing's row, line and sheet and by the field's column or
+    pointer.
+    """
+
+    listing: Listing
+    field: Field
+    text: str
+
+
+class Refusal(NamedTuple):
+    """An edit that was not made; ``reason`` is a sentence for the seller, with the remedy."""
+
+    edit: FieldEdit
+    reason: str
+
+
+class Rewritten(NamedTuple):
+    """The whole file with all edits but the refused ones; without any the same bytes."""
+
+    data: bytes
+    refused: tuple[Refusal, ...] = ()
+
+
+@runtime_checkable
+class Writable(Protocol):
+    """What a format that can be written back has besides reading."""
+
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """The bytes of ``source`` with these edits; ``options`` are those it was read with.
+
+        An edit that cannot be made is refused, the others go on. Raises
+        :class:`~listinglint.errors.FormatError` where nothing of the file can be written.
+        """
+        ...
