@@ -25,6 +25,8 @@ FIELD_SEPARATOR = " \x1e "
 #: Letters that are one character to some sellers and two to others keep a byte of their own.
 #: Triggers are searched in both spellings (:func:`spellings`).
 _DIGRAPHS = {"ß": (b"\x01", "ss"), "œ": (b"\x02", "oe"), "æ": (b"\x03", "ae")}
+#: German letters that are also written as two where a keyboard or a feed lacks them.
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 #: What a plain trigger has not: pairs of letters that may be one, markup, runs of spaces.
 _UNUSUAL = re.compile(r"ss|oe|ae|[<&]|  ")
@@ -72,11 +74,18 @@ _BLANK = r"(?:<[a-z/!][^<>\x1e]{0,400}>|&nbsp;|&#160;|&#xa0;)"
 _ODD = re.compile(
     rf"(?P<blank>[ \t\xa0](?:[ \t\xa0]|{_BLANK})+|{_BLANK}(?:[ \t\xa0]|{_BLANK})*)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
-    r"|(?P<cjk>(?-i:[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+))"
+    r"|(?P<cjk>(?-i:[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff66-\uff9f]+))"
     # without regard to case the long s and the Kelvin sign would be s and k, and so not rare
     r"|(?P<rare>(?-i:[^\x00-\x7f\xa0-\xac\xae-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]))",
     re.IGNORECASE,
 )
+#: Kana whose voicing mark is a character of its own, or of half the width.
+_PARTED_KANA = re.compile("[\u3099\u309a\uff66-\uff9f]")
+_KANA = re.compile("(?s:.)[\u3099\u309a\uff9e\uff9f]?")
+#: Scripts that put no spaces between words: a word of theirs is found wherever it stands.
+_SPACELESS = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+#: Marks of those scripts that end clauses.
+_WIDE_MARKS = {"。": b".", "、": b",", "〜": b" ", "～": b" "}
 _BLOCK_TAG = re.compile(r"</?(?:br|p|li|ul|ol|div|h[1-6]|tr|td)\b", re.IGNORECASE)
 
 #: Letters of other scripts that are drawn like a Latin one; used only beside Latin letters.
@@ -212,13 +221,30 @@ def _pieces(text: str) -> Iterator[tuple[int, bytes, int]]:
         if odd.lastgroup == "blank":
             yield start, b"\n" if _BLOCK_TAG.search(odd[0]) else b" ", 0
         elif odd.lastgroup == "cjk":
-            yield start, odd[0].encode(), 3
+            yield from _run_pieces(text, start, end)
         elif odd.lastgroup == "entity":
             yield start, b"".join(_fold_rare(char) for char in html.unescape(odd[0])), 0
         else:
             yield start, _fold_rare(_plain_letter(text, start)), 0
     if last < len(text):
         yield last, text[last:].encode("cp1252", "replace").translate(_FOLD), 1
+
+
+def _run_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, bytes, int]]:
+    """The pieces of a run in a script without case, parted from Latin letters beside it.
+
+    ``N95マスク`` is two words to whoever reads it, so Latin triggers are found in it as words.
+    """
+    if text[start - 1 : start].isalnum():
+        yield start, b" ", 0
+    run = text[start:end]
+    if _PARTED_KANA.search(run):
+        for kana in _KANA.finditer(run):
+            yield start + kana.start(), unicodedata.normalize("NFKC", kana[0]).encode(), 0
+    else:
+        yield start, run.encode(), 3
+    if text[end : end + 1].isalnum():
+        yield end, b" ", 0
 
 
 def _plain_letter(text: str, at: int) -> str:
@@ -236,6 +262,8 @@ def _fold_rare(char: str) -> bytes:
     """What one character outside Windows-1252 (or a reference to any) becomes."""
     if char == "™":
         return b" "
+    if char in _WIDE_MARKS:
+        return _WIDE_MARKS[char]
     category = unicodedata.category(char)
     if category in {"Mn", "Me", "Cf"}:
         return b""
@@ -261,14 +289,15 @@ def _fold_letter(letter: str) -> bytes:
 
 @cache
 def spellings(literal: str) -> tuple[bytes, ...]:
-    """The folded forms in which a trigger is searched: œ and ß also as one letter or two."""
-    literal = literal.lower()
+    """The folded forms in which a trigger is searched: œ, ß and ü also as one letter or two."""
+    literal = unicodedata.normalize("NFC", literal.lower())
     if literal.isascii() and not _UNUSUAL.search(literal):
         return (literal.encode("ascii").translate(_FOLD),)
     forms = [literal]
     for letter, (_, pair) in _DIGRAPHS.items():
         forms += [form.replace(letter, pair) for form in forms if letter in form]
         forms += [form.replace(pair, letter) for form in forms if pair in form]
+    forms += [form.translate(_UMLAUTS) for form in forms]
     folded = (_fold_joined(f" {form} ").data[1:-1] for form in forms)
     return tuple(dict.fromkeys(folded))
 
@@ -276,6 +305,18 @@ def spellings(literal: str) -> tuple[bytes, ...]:
 def as_words(literal: bytes) -> bytes:
     """A folded literal with spaces in place of punctuation, as in :attr:`Folded.words`."""
     return literal.translate(_WORDS)
+
+
+def is_spaceless(word: str) -> bool:
+    """Whether ``word`` holds letters of a script that puts no spaces between words."""
+    return not word.isascii() and _SPACELESS.search(word) is not None
+
+
+def as_whole_words(form: bytes) -> bytes:
+    """A folded form with a space on each side where it begins or ends with a word of its own."""
+    left = b"" if form[:1] >= b"\x80" else b" "
+    right = b"" if form[-1:] >= b"\x80" else b" "
+    return left + form + right
 
 
 class Stretch:
@@ -309,18 +350,24 @@ class Needles:
     a set, so that long lists cost no more than short ones.
     """
 
-    __slots__ = ("_any", "_prefixes", "_rest", "_singles", "_wholes")
+    __slots__ = ("_any", "_prefixes", "_rest", "_singles", "_spaceless", "_wholes")
 
     def __init__(self, words: Sequence[str]) -> None:
         wholes: list[bytes] = []
         prefixes: list[bytes] = []
+        spaceless: list[bytes] = []
         for word in words:
-            for form in word_forms(word.rstrip("*")):
-                (prefixes if word.endswith("*") else wholes).append(form)
+            forms = word_forms(word.rstrip("*"))
+            if is_spaceless(word):
+                spaceless += forms
+            else:
+                (prefixes if word.endswith("*") else wholes).extend(forms)
         self._singles = frozenset(form for form in wholes if b" " not in form)
         self._wholes = tuple(b" %b " % form for form in wholes)
         self._prefixes = tuple(b" %b" % form for form in prefixes)
-        self._rest = tuple(n for n in self._wholes if b" " in n[1:-1]) + self._prefixes
+        self._spaceless = tuple(spaceless)
+        phrases = tuple(n for n in self._wholes if b" " in n[1:-1])
+        self._rest = phrases + self._prefixes + self._spaceless
         self._any = self._wholes + self._prefixes
 
     def within(self, stretch: Stretch) -> bool:
@@ -336,11 +383,15 @@ class Needles:
 
     def at_start(self, text: bytes) -> bool:
         """Whether ``text``, which begins with a space, begins with one of the words."""
+        if self._spaceless and text.lstrip(b" ").startswith(self._spaceless):
+            return True
         return text.startswith(self._any)
 
     def at_end(self, text: bytes) -> bool:
         """Whether ``text``, which ends with a space, ends with one of the words."""
         if text.endswith(self._wholes):
+            return True
+        if self._spaceless and text.rstrip(b" ").endswith(self._spaceless):
             return True
         return any(
             (at := text.rfind(prefix)) >= 0 and b" " not in text[at + len(prefix) : -1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from .folding import as_words, hyphen_forms, spellings
+from .folding import as_whole_words, as_words, hyphen_forms, is_spaceless, spellings
 from .rules import ANY_LANGUAGE, Rule
 
 Kind = Literal["phrase", "stem", "substring", "frame", "regex", "tokens"]
@@ -18,6 +18,7 @@ Kind = Literal["phrase", "stem", "substring", "frame", "regex", "tokens"]
 KINDS: tuple[Kind, ...] = ("phrase", "stem", "substring", "frame", "regex", "tokens")
 #: Kinds whose literals need no word boundary.
 _BARE_KINDS = frozenset({"substring", "regex"})
+_BARE = b"%b"
 
 
 class Trigger(NamedTuple):
@@ -140,13 +141,13 @@ def _of(number: int, rule: Rule, language: str) -> Iterator[tuple[bytes, Trigger
         for stem in patterns.stems:
             yield from _literal(stem, b" %b", number, "stem", 0)
         for substring in patterns.substrings:
-            yield from _literal(substring, b"%b", number, "substring", 0)
+            yield from _literal(substring, _BARE, number, "substring", 0)
     for position, frame in enumerate(patterns_of(rule, language, "frames")):
         for word in frame.verbs if frame.search == "verbs" else frame.targets:
             yield from _literal(word, b" %b ", number, "frame", position)
     for position, pattern in enumerate(patterns_of(rule, language, "regex")):
         for anchor in pattern.anchors:
-            yield from _literal(anchor, b"%b", number, "regex", position)
+            yield from _literal(anchor, _BARE, number, "regex", position)
     for position, tokens in enumerate(patterns_of(rule, language, "tokens")):
         for anchor in tokens.anchors:
             yield from _literal(anchor, b" %b ", number, "tokens", position)
@@ -167,4 +168,6 @@ def _literal(
             exact = spelling if words != spelling else None
             literal = spelling if exact and kind in _BARE_KINDS else words
             if literal.strip():
-                yield shape % literal, Trigger(rule, kind, number, exact)
+                bare = shape == _BARE or not is_spaceless(form)
+                found = shape % literal if bare else as_whole_words(literal)
+                yield found, Trigger(rule, kind, number, exact)

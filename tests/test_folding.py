@@ -224,11 +224,16 @@ def test_a_hyphen_in_a_phrase_stands_for_hyphen_space_or_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("weiß", "weiss"), ("œuf", "oeuf"), ("Cæsium", "caesium")]
+    ("one", "other"),
+    [("weiß", "weiss"), ("œuf", "oeuf"), ("Cæsium", "caesium")],
 )
 def test_letters_that_are_one_or_two_are_searched_both_ways(one: str, other: str) -> None:
     assert set(spellings(one)) == set(spellings(other))
     assert fold(one).data.strip() in spellings(other)
+
+
+def test_umlauts_are_searched_with_one_letter_and_with_two() -> None:
+    assert set(spellings("Schädlinge für")) == {b"schadlinge fur", b"schaedlinge fuer"}
 
 
 @pytest.mark.parametrize(
@@ -243,6 +248,9 @@ def test_letters_that_are_one_or_two_are_searched_both_ways(one: str, other: str
         (["anti-germ"], b" antigerm ", True, True, True),
         (["wood grain"], b" a wood grain ", True, False, True),
         ([], b" germ ", False, False, False),
+        (["菌"], " 抗菌剤 ".encode(), True, False, False),
+        (["抗菌"], " 抗菌剤 ".encode(), True, True, False),
+        (["剤"], " 抗菌剤 ".encode(), True, False, True),
     ],
 )
 def test_needles_are_found_as_whole_words_or_prefixes(

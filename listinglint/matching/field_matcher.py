@@ -33,6 +33,8 @@ REGEX_REACH = 120
 #: How many texts are remembered, and up to which length in code points.
 REMEMBERED = 4096
 REMEMBERED_LENGTH = 4000
+_SPACE = ord(" ")
+_LAST_LATIN = 0x7F
 
 
 class _Found(NamedTuple):
@@ -157,22 +159,25 @@ class FieldMatcher:
     ) -> None:
         """Put what ``trigger`` means at this place into ``found``."""
         rule, kind, number, _ = trigger
+        words = place.folded.words
+        # scripts without spaces between words have none at the ends of a literal
+        first, last = start + (words[start] == _SPACE), end - (words[end - 1] == _SPACE)
         if kind == "phrase":
-            found.add(_Found(rule, start + 1, end - 1))
+            found.add(_Found(rule, first, last))
         elif kind == "frame":
-            framed = self._frame(rule, number).find(place.hit(start + 1, end - 1))
+            framed = self._frame(rule, number).find(place.hit(first, last))
             if framed is not None:
                 verb, target = framed
-                first, last = min(verb[0], target[0]), max(verb[1], target[1])
-                found.add(_Found(rule, first, last, verb, target))
+                ends = min(verb[0], target[0]), max(verb[1], target[1])
+                found.add(_Found(rule, *ends, verb, target))
         elif kind == "stem":
-            found.add(_Found(rule, start + 1, place.folded.words.find(b" ", end)))
+            found.add(_Found(rule, first, _end_of_word(words, last)))
         elif kind == "substring":
-            found.add(_Found(rule, *_whole_word(place.folded.words, start, end)))
+            found.add(_Found(rule, *_whole_word(words, start, end)))
         elif kind == "regex":
             found.update(self._of_anchor(rule, number, start, place))
         else:
-            found.update(self._of_tokens(rule, number, place.hit(start + 1, end - 1), place))
+            found.update(self._of_tokens(rule, number, place.hit(first, last), place))
 
     def _of_anchor(self, rule: int, number: int, start: int, place: _Place) -> Iterator[_Found]:
         at = max(place.folded.original(start) - 1, 0)
@@ -252,15 +257,22 @@ def _is_exact(trigger: Trigger, start: int, folded: Folded) -> bool:
     """Whether the punctuation of the literal stands in the text as well."""
     if trigger.exact is None or trigger.kind in {"substring", "regex"}:
         return True
-    return folded.data.startswith(trigger.exact, start + 1)
+    return folded.data.startswith(trigger.exact, start + (folded.words[start] == _SPACE))
 
 
 def _whole_word(words: bytes, start: int, end: int) -> tuple[int, int]:
     """The Latin word around a substring; scripts without spaces keep the substring itself."""
-    if words[start] > 0x7F:
+    if not words[start:end].isascii():
         return start, end
+    return words.rfind(b" ", 0, start + 1) + 1, _end_of_word(words, end)
+
+
+def _end_of_word(words: bytes, end: int) -> int:
+    """Where the Latin word ends that reaches beyond ``end``."""
+    if words[end - 1] > _LAST_LATIN:
+        return end
     last = words.find(b" ", end - 1)
-    return words.rfind(b" ", 0, start + 1) + 1, len(words) if last < 0 else last
+    return len(words) if last < 0 else last
 
 
 def _longest(found: Collection[_Found]) -> list[_Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from ..folding import Folded, Needles, Stretch, word_forms
+from ..folding import Folded, Needles, Stretch, is_spaceless, word_forms
 from ..listings import field_kind
 from ..rules import ANY_LANGUAGE, Context, FramePattern, Rule
 
@@ -13,6 +13,8 @@ from ..rules import ANY_LANGUAGE, Context, FramePattern, Rule
 REACH = 160
 #: A negation governs this many words after it.
 NEGATION_WORDS = 4
+#: So many bytes of a script without spaces are counted as a word: four characters.
+WORD_BYTES = 12
 
 
 class Hit:
@@ -181,15 +183,19 @@ def in_language(words: Mapping[str, Sequence[str]], language: str) -> tuple[str,
 class Negations:
     """The words of one language that turn a claim around: *no, without, free of*, and *-free*."""
 
-    __slots__ = ("_after", "_before")
+    __slots__ = ("_after", "_before", "_touching")
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
-        self._before = Needles(before)
+        # a single character such as 无 is part of many words; it negates what it touches
+        self._touching = Needles([word for word in before if is_spaceless(word)])
+        self._before = Needles([word for word in before if not is_spaceless(word)])
         self._after = Needles(after)
 
     def govern(self, hit: Hit) -> bool:
         """Whether the words of ``hit`` are negated in their clause."""
         if self._after.at_start(hit.folded.words[hit.end : hit.end + 40]):
+            return True
+        if self._touching.at_end(hit.folded.words[max(0, hit.start - 40) : hit.start]):
             return True
         if not self._before.within(hit.around(NEGATION_WORDS)[0]):
             return False
@@ -205,10 +211,8 @@ class CompiledFrame:
     def __init__(self, frame: FramePattern) -> None:
         self.searches_verbs = frame.search == "verbs"
         others = frame.targets if self.searches_verbs else frame.verbs
-        forms = sorted({form for other in others for form in word_forms(other)}, key=len)
-        self._first_words = frozenset(form.split()[0] for form in forms if form.strip())
-        alternatives = b"|".join(re.escape(form) for form in reversed(forms))
-        self._others = re.compile(rb"(?<= )(?:%b)(?= )" % alternatives)
+        self._others = _any_of(others)
+        self._first_words = _first_words(others)
         other_comes = {"verb-first": "before", "target-first": "after"}
         if self.searches_verbs:
             other_comes = {"verb-first": "after", "target-first": "before"}
@@ -219,7 +223,7 @@ class CompiledFrame:
 
     def find(self, hit: Hit) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """Start and end of the verb and of the target, one of which is ``hit``."""
-        if self._first_words.isdisjoint(hit.clause_words):
+        if self._first_words is not None and self._first_words.isdisjoint(hit.clause_words):
             return None
         nearest = min(self._others_around(hit), default=None)
         if nearest is None:
@@ -242,9 +246,29 @@ class CompiledFrame:
         for other in self._others.finditer(words, low, high):
             start, end = other.span()
             between = words[end:high] if before else words[low:start]
-            distance = len(between.split())
+            distance = len(between.split()) + (not between.isascii() and len(between) // WORD_BYTES)
             if distance < self._within:
                 yield distance, start, end
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[bytes]:
+    """Finds the longest of ``words`` as whole words; those without spaces between them anywhere."""
+    whole = {form for word in words if not is_spaceless(word) for form in word_forms(word)}
+    bare = {form for word in words if is_spaceless(word) for form in word_forms(word)}
+    shapes = [(rb"(?<= )(?:%b)(?= )", whole), (rb"(?:%b)", bare)]
+    return re.compile(b"|".join(shape % _alternatives(forms) for shape, forms in shapes if forms))
+
+
+def _alternatives(forms: Iterable[bytes]) -> bytes:
+    return b"|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _first_words(words: Sequence[str]) -> frozenset[bytes] | None:
+    """The first word of each form; ``None`` where some stand inside longer runs of letters."""
+    if any(map(is_spaceless, words)):
+        return None
+    forms = (form.split() for word in words for form in word_forms(word))
+    return frozenset(form[0] for form in forms if form)
 
 
 def compiled_contexts(rule: Rule, language: str) -> tuple[CompiledContext, ...]:
