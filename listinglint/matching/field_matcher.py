@@ -257,7 +257,8 @@ def _is_exact(trigger: Trigger, start: int, folded: Folded) -> bool:
     """Whether the punctuation of the literal stands in the text as well."""
     if trigger.exact is None or trigger.kind in {"substring", "regex"}:
         return True
-    return folded.data.startswith(trigger.exact, start + (folded.words[start] == _SPACE))
+    # a hit may begin on the very last space of a field, behind which nothing stands
+    return folded.data.startswith(trigger.exact, start + folded.words.startswith(b" ", start))
 
 
 def _whole_word(words: bytes, start: int, end: int) -> tuple[int, int]:

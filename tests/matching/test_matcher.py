@@ -206,6 +206,11 @@ def test_a_phrase_does_not_reach_over_the_end_of_a_field() -> None:
     )
 
 
+def test_words_at_the_start_of_a_field_without_their_punctuation_are_no_phrase() -> None:
+    assert found(EVERY_KIND, title="Cable", bullet_1="1 rated") == []
+    assert found(EVERY_KIND, title="Cable", bullet_1="#1 rated") == ["#1 rated"]
+
+
 @pytest.mark.parametrize("texts", [["", "antibacterial"], [" ", "", "  ", "antibacterial"]])
 def test_spans_are_right_beside_empty_fields(texts: list[str]) -> None:
     names = dict(zip(["title", "brand", "bullet_1", "bullet_2"], texts, strict=False))
