@@ -19,17 +19,19 @@ from .classifying import (
     classify,
 )
 from .findings import Finding
+from .languages import LanguageDetector
 from .listings import Field, Listing, SourceFile
 from .matching import Matcher
 from .rewording import reword
-from .rules import DEFAULT_LANGUAGE, Rule, Rulebook
+from .rules import Rule, Rulebook
 
 
 class Linter:
     """Lints listings with the rules in force on the ISO date ``as_of``.
 
     ``rules`` are those of the rulebook that were selected; ``large`` says that much text follows.
-    Without ``judge`` and ``kinds`` the rules' own priors and word lists decide.
+    Without ``judge`` and ``kinds`` the rules' own priors and word lists decide. A listing that does
+    not say its language is in ``language``, or else in the one that its words show.
     """
 
     def __init__(
@@ -40,23 +42,31 @@ class Linter:
         rules: Sequence[Rule] | None = None,
         judge: Judge | None = None,
         kinds: KindModel | None = None,
-        language: str = DEFAULT_LANGUAGE,
+        language: str | None = None,
         large: bool = False,
     ) -> None:
-        self._matcher = Matcher(
-            rulebook, rules=rules, as_of=as_of, default_language=language, large=large
-        )
+        self._matcher = Matcher(rulebook, rules=rules, as_of=as_of, large=large)
+        self._language = language
+        self._detector = cache(lambda: LanguageDetector.of_rulebook(rulebook))
         self._judge = judge or PriorJudge()
         self._products = ProductKinds(rulebook.products, kinds)
 
     def findings(self, listing: Listing, source: SourceFile | None = None) -> list[Finding]:
         """What would be found in one listing, before anything is silenced or reworded."""
+        listing = self._with_language(listing)
         candidates = self._matcher.candidates(listing)
         if not candidates:
             return []
         return classify(
             listing, candidates, judge=self._judge, products=self._products, source=source
         )
+
+    def _with_language(self, listing: Listing) -> Listing:
+        if listing.language is not None:
+            return listing
+        if self._language is not None:
+            return replace(listing, language=self._language)
+        return self._detector().tagged(listing)
 
     def reworded(self, findings: Iterable[Finding]) -> list[Finding]:
         """``findings`` with their proven proposals."""
@@ -85,7 +95,7 @@ def linter_with_models(
     *,
     as_of: str,
     rules: Sequence[Rule] | None = None,
-    language: str = DEFAULT_LANGUAGE,
+    language: str | None = None,
     large: bool = False,
 ) -> Linter:
     """A linter that judges by the models in ``folder``.

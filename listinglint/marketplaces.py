@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Marketplace:
-    """A store: canonical ``name``, main ``language`` (ISO 639-1), ``country`` (ISO 3166-1)."""
+    """A store: canonical ``name``, main ``language`` (ISO 639-1), ``country`` (ISO 3166-1).
+
+    Where sellers write in many languages, ``language`` is ``None``.
+    """
 
     name: str
-    language: str
+    language: str | None
     country: str
     id: str = ""
 
@@ -51,14 +54,14 @@ _STORES = (
     Marketplace("ebay.es", "es", "ES"),
     Marketplace("ebay.ca", "en", "CA"),
     Marketplace("ebay.com.au", "en", "AU"),
-    Marketplace("etsy.com", "en", "US"),
+    Marketplace("etsy.com", None, "US"),
     Marketplace("walmart.com", "en", "US"),
     Marketplace("walmart.ca", "en", "CA"),
     Marketplace("cdiscount.com", "fr", "FR"),
-    Marketplace("google-merchant", "en", ""),
-    Marketplace("meta", "en", ""),
-    Marketplace("shopify", "en", ""),
-    Marketplace("woocommerce", "en", ""),
+    Marketplace("google-merchant", None, ""),
+    Marketplace("meta", None, ""),
+    Marketplace("shopify", None, ""),
+    Marketplace("woocommerce", None, ""),
 )
 
 #: Canonical name → marketplace.

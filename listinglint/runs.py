@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,9 +16,10 @@ from .discovery import Discovery, Input
 from .errors import FormatError, InputError, NoListingsError
 from .findings import Finding, Summary
 from .formats import ReadOptions, Source, comments_of, read_listings, recognise
+from .languages import LanguageDetector
 from .linter import Linter, linter_with_models
 from .listings import Listing, SourceFile
-from .rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Rulebook
+from .rules import ANY_LANGUAGE, Rulebook
 from .settings import Settings
 from .suppressing import Suppressions, expired_documents, with_documents
 
@@ -64,6 +66,7 @@ class Run:
         self._with_listings: Counter[str] = Counter()
         self._languages: Counter[str] = Counter()
         self._covered = covered_languages(rulebook)
+        self._detector = cache(lambda: LanguageDetector.of_rulebook(rulebook))
 
     def findings(self, discovery: Discovery) -> Iterator[Finding]:
         """Every finding that is shown, file by file."""
@@ -149,7 +152,8 @@ class Run:
     def _of_listings(self, file: SourceFile, *, large: bool) -> Iterator[Finding]:
         linter = self._linter(large=large)
         languages = self._languages
-        for listing in file.listings:
+        listings = self._detector().tagged_file(file.listings, say=file.notes.append)
+        for listing in listings:
             languages[listing.language or ""] += 1
             findings = linter.findings(listing, file)
             if findings:
@@ -168,7 +172,7 @@ class Run:
                 self._settings.models or MODELS_DIR,
                 rules=self._rules,
                 as_of=self._options.as_of.isoformat(),
-                language=self._settings.language or DEFAULT_LANGUAGE,
+                language=self._settings.language,
                 large=large,
             )
         return self._linters[large]

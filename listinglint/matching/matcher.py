@@ -11,7 +11,7 @@ from ..findings import Candidate
 from ..folding import FIELD_SEPARATOR, Folded, fold, fold_fields
 from ..listings import Column, Field, Listing
 from ..literals import LiteralTable
-from ..rules import Rule, Rulebook
+from ..rules import DEFAULT_LANGUAGE, Rule, Rulebook
 from .field_matcher import FieldMatcher, Match
 from .kinds import FieldChecks, ListingChecks
 from .triggers import Automaton, Hits
@@ -84,12 +84,10 @@ class Matcher:
         *,
         rules: Sequence[Rule] | None = None,
         as_of: str,
-        default_language: str = "en",
         large: bool = False,
     ) -> None:
         self._rulebook = rulebook
         self._rules = rulebook.rules if rules is None else tuple(rules)
-        self._default_language = default_language
         self._large = large
         self._selected = {rule.name for rule in self._rules if rule.match}
         self._automaton = cache(self._build_automaton)
@@ -109,7 +107,7 @@ class Matcher:
         return found
 
     def _by_language(self, listing: Listing) -> Mapping[tuple[str, str | None], Sequence[Field]]:
-        language = listing.language or self._default_language
+        language = listing.language or DEFAULT_LANGUAGE
         marketplace = listing.marketplace
         if self._is_uniform(listing):
             return {(language, marketplace): listing.fields} if listing.fields else {}
