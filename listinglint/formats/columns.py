@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -244,10 +245,29 @@ class PlainHeader(NamedTuple):
         return any(column.kind not in weak for column in self.columns)
 
 
-def plain_header(names: Sequence[str], chosen: Mapping[str, str] | None = None) -> PlainHeader:
-    """Read a header row by aliases; ``chosen`` maps canonical fields to names of columns."""
+class Known(NamedTuple):
+    """What a column is by the file's own kind, whatever its name would mean elsewhere.
+
+    ``field`` is canonical, a role (``sku``), or empty where the cells are no text to check.
+    """
+
+    field: str
+    language: str | None = None
+
+
+def plain_header(
+    names: Sequence[str],
+    chosen: Mapping[str, str] | None = None,
+    known: Mapping[int, Known] | None = None,
+) -> PlainHeader:
+    """Read a header row by aliases; ``chosen`` maps canonical fields to names of columns.
+
+    ``known`` says by index what the columns are that no alias needs to be asked for.
+    """
     keys = [normalised(name) if len(name) <= _MAX_NAME_CHARS else "" for name in names]
-    picked = _picked(names, keys, chosen or {})
+    picked = {index: Known(field) for index, field in _picked(names, keys, chosen or {}).items()}
+    # The user's come first, so that of two columns with one role theirs has it.
+    picked |= {index: each for index, each in (known or {}).items() if index not in picked}
     roles = {role: _role(role, keys, picked) for role in _ROLES}
     columns = _numbered(
         column
@@ -268,9 +288,9 @@ def _picked(names: Sequence[str], keys: Sequence[str], chosen: Mapping[str, str]
     return picked
 
 
-def _role(role: str, keys: Sequence[str], picked: Mapping[int, str]) -> int | None:
+def _role(role: str, keys: Sequence[str], picked: Mapping[int, Known]) -> int | None:
     """The column with a role: the one the user named, else the one with the best alias."""
-    named = [index for index, field in picked.items() if field == role]
+    named = [index for index, known in picked.items() if known.field == role]
     if named:
         return named[0]
     ranks = _ROLE_RANKS[role]
@@ -279,19 +299,22 @@ def _role(role: str, keys: Sequence[str], picked: Mapping[int, str]) -> int | No
 
 
 def _plain_column(
-    name: str, index: int, keys: Sequence[str], picked: Mapping[int, str]
+    name: str, index: int, keys: Sequence[str], picked: Mapping[int, Known]
 ) -> Column | None:
     label = name.strip()
     if index in picked:
-        return Column(picked[index], label, label, index)
+        known = picked[index]
+        if not known.field or known.field in _ROLES:
+            return None
+        return Column(known.field, label, label, index, known.language)
     key, language = keys[index], None
-    field = _plain_field(key)
+    field = plain_field(key)
     if field is None and (ending := _LOCALE_ENDING.fullmatch(key)) and ending[2] in LANGUAGES:
-        field, language = _plain_field(ending[1]), ending[2]
+        field, language = plain_field(ending[1]), ending[2]
     return Column(field, label, label, index, language) if field else None
 
 
-def _plain_field(key: str) -> str | None:
+def plain_field(key: str) -> str | None:
     """The canonical field of a normalised name; ``bullet`` stays without a number if it has none.
 
     A number is only looked at where several columns of one meaning are usual.
@@ -318,12 +341,12 @@ def _numbered(columns: Iterable[Column]) -> list[Column]:
     attribute. Columns of different languages do not compete.
     """
     result: list[Column] = []
-    bullets = 0
+    bullets: Counter[str | None] = Counter()
     seen = set()
     for column in columns:
         if column.field == "bullet":
-            bullets += 1
-            column = replace(column, field=bullet_name(bullets))
+            bullets[column.language] += 1
+            column = replace(column, field=bullet_name(bullets[column.language]))
         elif column.field in ("title", "description", "highlights"):
             if (column.field, column.language) in seen:
                 column = replace(column, field=f"attribute:{normalised(column.key)}")
