@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from ..errors import FormatError
 from ..listings import SourceFile
 from .amazon_geometry import Geometry, amazon_reader, find_geometry
+from .editing import FieldEdit, Rewritten
 from .encodings import decode_sample, is_binary
 from .source import ReadOptions, Source
 from .table_listings import source_file
+from .table_splicing import rewrite_table
 from .tables import HEAD_ROWS, Row, TextTable, open_table, rows_of_text
 
 _BEGINNING = re.compile(r'\s*"?(?:TemplateType=|settings=)', re.IGNORECASE)
@@ -45,6 +47,12 @@ class AmazonFlatFile:
                 remedy="Save the template again as tab-delimited text with all its top rows",
             )
         return _read(table, geometry, chain(head, rows), options, self.id)
+
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """The file with the bytes of the edited cells replaced."""
+        return rewrite_table(open_table(source, options, delimiter="\t"), edits)
 
 
 def _read(

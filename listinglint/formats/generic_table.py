@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
 from ..errors import FormatError
 from ..listings import SourceFile
-from .columns import PlainHeader, check_chosen, plain_header, quoted_names
+from .columns import PlainHeader, check_chosen, normalised, plain_header, quoted_names
+from .dialects import Dialect, dialect_header
+from .editing import FieldEdit, Rewritten
 from .encodings import decode_sample, is_binary
-from .marketplaces import language_of_site, marketplace_of_site
 from .source import ReadOptions, Source
 from .table_listings import TableReader, source_file
-from .tables import DELIMITERS, HEAD_ROWS, open_table, rows_of_text
+from .table_splicing import rewrite_table
+from .tables import DELIMITERS, HEAD_ROWS, TextTable, open_table, rows_of_text
 
 #: Endings of tables. Under other names (code, prose, settings) a comma proves little.
 TABLE_SUFFIXES = frozenset({"", ".asc", ".csv", ".dat", ".psv", ".tab", ".text", ".tsv", ".txt"})
 _OTHER_SUFFIXES = frozenset({".markdown", ".md", ".yaml", ".yml"})
-_EBAY_ACTION = re.compile(r"\*?Action\((?:.*\|)?SiteID=(\w+)", re.IGNORECASE)
 
 
 class Header(NamedTuple):
-    """The header row found: its 0-based index among the rows, its names and what they mean."""
+    """The header row found: its 0-based index among the rows, its names and what they mean.
+
+    ``dialect`` is that of the shop system or channel whose header it is.
+    """
 
     row_index: int
     names: list[str]
     meaning: PlainHeader
+    dialect: Dialect | None = None
 
 
 def find_header(head: Sequence[list[str]], options: ReadOptions | None = None) -> Header | None:
     """The header among the first rows: preambles, help rows and comments may stand above it."""
     chosen = options.columns if options else {}
+    told = dialect_header(head[:HEAD_ROWS])
+    if told is not None:
+        index, dialect = told
+        meaning = plain_header(head[index], chosen, dialect.known(head[index]))
+        return Header(index, head[index], meaning, dialect) if meaning.columns else None
     found = [
         Header(index, names, meaning)
         for index, names in enumerate(head[:HEAD_ROWS])
@@ -67,10 +76,8 @@ class GenericTable:
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """The listings below the header row."""
-        text = decode_sample(source.sample())
-        refuse_double_encoding(source, text)
-        delimiter, _ = _best(text, self.delimiters, options)
-        table = open_table(source, options, delimiter=delimiter)
+        refuse_double_encoding(source, decode_sample(source.sample()))
+        table = self._table(source, options)
         rows = table.rows()
         head = list(islice(rows, HEAD_ROWS))
         header = find_header([row.cells for row in head], options)
@@ -84,6 +91,16 @@ class GenericTable:
         empty = "a table without any row of listing text below its header"
         return source_file(source.path, self.id, listings, table.notes, empty=empty)
 
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """The table with the bytes of the edited cells replaced."""
+        return rewrite_table(self._table(source, options), edits)
+
+    def _table(self, source: Source, options: ReadOptions) -> TextTable:
+        delimiter, _ = _best(decode_sample(source.sample()), self.delimiters, options)
+        return open_table(source, options, delimiter=delimiter)
+
 
 CSV = GenericTable("csv", (",", ";", "|", "~"))
 TSV = GenericTable("tsv", ("\t",))
@@ -92,16 +109,31 @@ TSV = GenericTable("tsv", ("\t",))
 def plain_reader(header: Header, *, sheet: str | None = None) -> TableReader:
     """How the rows below ``header`` become listings."""
     meaning = header.meaning
-    site = _ebay_site(header.names)
-    return TableReader(
+    reader = TableReader(
         columns=meaning.columns,
         width=len(header.names),
         sku=meaning.sku,
-        language=language_of_site(site),
-        marketplace=marketplace_of_site(site),
         language_column=meaning.language,
         marketplace_column=meaning.marketplace,
         sheet=sheet,
+    )
+    return _speaking(header.dialect, reader, header.names) if header.dialect else reader
+
+
+def _speaking(dialect: Dialect, reader: TableReader, names: Sequence[str]) -> TableReader:
+    """``reader``, told what is a matter of the dialect and not of single columns."""
+    keys = [normalised(name) for name in names]
+    language, marketplace = dialect.place(names)
+    is_other = dialect.is_other(keys)
+    return replace(
+        reader,
+        language=language,
+        marketplace=marketplace or (None if dialect.is_shop_system else dialect.store),
+        store=dialect.store,
+        other_skus=tuple(keys.index(name) for name in dialect.other_skus if name in keys),
+        is_listing=(lambda cells: not is_other(cells)) if is_other else None,
+        is_part=dialect.is_part(keys),
+        is_shifted=dialect.is_shifted(keys),
     )
 
 
@@ -177,12 +209,6 @@ def _convinces(header: Header, rows: list[list[str]], suffix: str) -> bool:
     below = [row for row in rows[header.row_index + 1 : -1] if any(row)]
     is_steady = bool(below) and all(len(row) == len(header.names) for row in below)
     return header.meaning.recognised >= 3 and is_steady
-
-
-def _ebay_site(names: Sequence[str]) -> str:
-    """The site in eBay's header cell ``*Action(SiteID=Germany|…)``; empty in other tables."""
-    matches = (_EBAY_ACTION.match(name.strip()) for name in names)
-    return next((match[1] for match in matches if match), "")
 
 
 def chosen_format(source: Source, options: ReadOptions) -> GenericTable | None:

@@ -79,17 +79,22 @@ def rows_of_text(text: str, delimiter: str) -> list[list[str]]:
     return [row.cells for row in _QuotedRows(lines, delimiter, []).rows()]
 
 
-class _Lines:
-    """Physical lines without their line feed, some of which may be put back.
+def line_end(beginning: str) -> str:
+    """What ends the lines of a file that begins so.
 
     Lines end at LF, a CR before it belongs to the end. A file without any LF ends them at CR, as
     old Mac programs did; elsewhere a lone CR is text.
     """
+    return "\r" if "\r" in beginning and "\n" not in beginning else "\n"
+
+
+class _Lines:
+    """Physical lines without their :func:`line_end`, some of which may be put back."""
 
     def __init__(self, chunks: Iterator[str], path: str) -> None:
         self._path = path
         first = next((chunk for chunk in chunks if chunk), "")
-        self.end = "\r" if "\r" in first and "\n" not in first else "\n"
+        self.end = line_end(first)
         self._fresh = self._split(chain((first,), chunks))
         self._returned: list[str] = []
         self.number = 0
