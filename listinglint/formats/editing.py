@@ -33,10 +33,14 @@ class Refusal(NamedTuple):
 
 
 class Rewritten(NamedTuple):
-    """The whole file with all edits but the refused ones; without any the same bytes."""
+    """The whole file with all edits but the refused ones; without any the same bytes.
+
+    ``notes`` say what an edit cost that its text does not show, such as bold words made plain.
+    """
 
     data: bytes
     refused: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @runtime_checkable

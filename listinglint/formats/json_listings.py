@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from ..errors import FormatError, NoListingsError
 from ..listings import Listing, SourceFile
+from .editing import FieldEdit, Rewritten
 from .encodings import Encoding, decode_sample, find_encoding, text_chunks
 from .records import RecordReader, escaped, is_foreign, is_listing, is_surely_listing
 from .source import ReadOptions, Source
@@ -72,6 +73,14 @@ class JsonFormat:
         listings = _document_listings(document, records, RecordReader(options))
         return SourceFile(source.path, self.id, listings, document.notes)
 
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Replace single strings, in the way in which the document writes strings."""
+        from .json_splicing import rewrite_document
+
+        return rewrite_document(source, edits, options)
+
 
 class JsonlFormat:
     """One record a line; read line by line, so that any length is read in little memory."""
@@ -102,6 +111,14 @@ class JsonlFormat:
             raise NoListingsError(what, file=source.path, remedy=_REMEDY)
         file.listings = itertools.chain((first,), listings)
         return file
+
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Replace single strings, in the way in which the file writes strings."""
+        from .json_splicing import rewrite_lines
+
+        return rewrite_lines(source, edits, options)
 
 
 class JsonDocument(NamedTuple):
@@ -136,7 +153,7 @@ class JsonDocument(NamedTuple):
         first is told.
         """
         if "\n" not in self.text.strip():
-            line = 1 + self.text[: _after_space(self.text, 0)].count("\n")
+            line = 1 + self.text[: after_space(self.text, 0)].count("\n")
             yield from ((line, {}) for _ in pointers)
             return
         starts = self._starts(pointers)
@@ -149,23 +166,23 @@ class JsonDocument(NamedTuple):
             yield line, lines
 
     def _starts(self, pointers: list[str]) -> dict[str, int]:
-        starts = {"": _after_space(self.text, 0)}
+        starts = {"": after_space(self.text, 0)}
         parents = dict.fromkeys(pointer.rpartition("/")[0] for pointer in pointers if pointer)
         for parent in parents:
             starts |= self._member_starts(parent)
         return starts
 
     def _member_starts(self, parent: str) -> dict[str, int]:
-        path, start = "", _after_space(self.text, 0)
+        path, start = "", after_space(self.text, 0)
         while path != parent:
-            for token, begin, _ in _children(self.text, start):
+            for token, begin, _ in children(self.text, start):
                 member = f"{path}/{token}"
                 if parent == member or parent.startswith(member + "/"):
                     path, start = member, begin
                     break
             else:
                 return {}
-        return {f"{path}/{token}": begin for token, begin, _ in _children(self.text, start)}
+        return {f"{path}/{token}": begin for token, begin, _ in children(self.text, start)}
 
 
 class Outline(NamedTuple):
@@ -203,15 +220,15 @@ class Outline(NamedTuple):
 
 def decoded(source: Source, options: ReadOptions) -> tuple[str, list[str]]:
     """The text of a file, and a note where its encoding was a guess."""
-    encoding = _encoding_of(source, options)
+    encoding = encoding_of(source, options)
     text = source.read().decode(encoding.name, encoding.errors)
     return text.removeprefix("\ufeff"), [encoding.note] if encoding.note else []
 
 
 def parsed(text: str) -> Any:
     """The value of a JSON text, without lone surrogates, which no output could hold."""
-    value, end = _DECODER.raw_decode(text, _after_space(text, 0))
-    end = _after_space(text, end)
+    value, end = _DECODER.raw_decode(text, after_space(text, 0))
+    end = after_space(text, end)
     if end != len(text):
         raise json.JSONDecodeError("Extra data", text, end)
     if "\\u" in text and _SURROGATE.search(text):
@@ -225,7 +242,8 @@ def starts_json(source: Source) -> str | None:
     return text[0] if text[:1] in ("{", "[") else None
 
 
-def _encoding_of(source: Source, options: ReadOptions) -> Encoding:
+def encoding_of(source: Source, options: ReadOptions) -> Encoding:
+    """The encoding of a file that is parsed whole."""
     return find_encoding(source, explicit=options.encoding, marketplace=options.marketplace)
 
 
@@ -265,27 +283,28 @@ def _document_listings(
         )
 
 
-def _children(text: str, start: int) -> Iterator[tuple[str, int, int]]:
+def children(text: str, start: int) -> Iterator[tuple[str, int, int]]:
     """Token, start and end of each member of the object or list at ``start`` of valid JSON."""
     is_object = text[start] == "{"
     if not is_object and text[start] != "[":
         return
-    position = _after_space(text, start + 1)
+    position = after_space(text, start + 1)
     for index in itertools.count():
         if text[position] in "}]":
             return
         token = str(index)
         if is_object:
             token, position = scanstring(text, position + 1, False)
-            position = _after_space(text, _after_space(text, position) + 1)
+            position = after_space(text, after_space(text, position) + 1)
         _, end = _DECODER.raw_decode(text, position)
         yield escaped(token), position, end
-        position = _after_space(text, end)
+        position = after_space(text, end)
         if text[position] == ",":
-            position = _after_space(text, position + 1)
+            position = after_space(text, position + 1)
 
 
-def _after_space(text: str, position: int) -> int:
+def after_space(text: str, position: int) -> int:
+    """The first place from ``position`` on that is not blank."""
     return _SPACE.match(text, position).end()  # type: ignore[union-attr]
 
 
@@ -293,7 +312,7 @@ def _collect_lines(
     text: str, start: int, line: int, path: str, lines: dict[str, int], depth: int = 0
 ) -> None:
     place = start
-    for token, begin, end in _children(text, start):
+    for token, begin, end in children(text, start):
         line, place = line + text.count("\n", place, begin), begin
         lines[f"{path}/{token}"] = line
         if depth < _MAX_LINE_DEPTH and "\n" in text[begin:end]:
@@ -368,7 +387,7 @@ def _text_lines(
     source: Source, options: ReadOptions, notes: list[str]
 ) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, with their 1-based numbers."""
-    encoding = _encoding_of(source, options)
+    encoding = encoding_of(source, options)
     if encoding.note:
         notes.append(encoding.note)
     is_wide = encoding.name.startswith(("utf-16", "utf-32"))

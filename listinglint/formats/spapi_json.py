@@ -6,19 +6,25 @@ API answers without listing text (reports, receipts, notifications, schemas) is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from ..errors import NoListingsError
 from ..listings import Listing, SourceFile
 from ..marketplaces import language_of_marketplace
+from .editing import FieldEdit, Refusal, Rewritten
 from .json_listings import JsonDocument, Outline
+from .json_splicing import rewrite_document
 from .records import Member, RecordReader, escaped, language_code
 from .source import ReadOptions, Source
 
 _ITEM_PARTS = frozenset(
     ["summaries", "issues", "offers", "fulfillmentAvailability", "procurement", "productTypes"]
+)
+_ANSWERED = (
+    "this is Amazon's answer about a published listing, and changing the copy changes nothing "
+    "there; send the new text as a listings feed or a patch"
 )
 _OWN_TEXT = frozenset(["title", "name", "bullets", "description"])
 _WALMART_STORES = {"us": "walmart.com", "ca": "walmart.ca"}
@@ -51,6 +57,12 @@ class ListingsFeedFormat:
         what = "a listings feed without listing text"
         return _file(source, self.id, document, named, what)
 
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Replace single values of attributes and patches."""
+        return rewrite_document(source, edits, options)
+
 
 class ListingsItemFormat:
     """The answers of ``getListingsItem``, ``searchListingsItems`` and the catalog's items."""
@@ -70,6 +82,22 @@ class ListingsItemFormat:
         listings = _listings(document, records, _item_members, options)
         named = (_with_place(listing, None) for listing in listings)
         return _file(source, self.id, document, named, "a listings item without listing text")
+
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Replace texts of items that the seller keeps; what Amazon answered is a report.
+
+        A copy of an answer that says something else than Amazon does would mislead, and no
+        program sends it back.
+        """
+        value = _mapping(JsonDocument.of(source, options).value)
+        items = _numbered(value["items"], "/items") if "items" in value else [(1, "", value)]
+        answered = {row for row, _, item in items if item.keys() & _ITEM_PARTS or "sku" not in item}
+        kept = [edit for edit in edits if edit.listing.row not in answered]
+        refused = [Refusal(edit, _ANSWERED) for edit in edits if edit.listing.row in answered]
+        written = rewrite_document(source, kept, options)
+        return written._replace(refused=(*refused, *written.refused))
 
 
 class WalmartFormat:
@@ -95,6 +123,12 @@ class WalmartFormat:
         records = _numbered(value.get("MPItem"), "/MPItem")
         listings = _listings(document, records, _walmart_members, options)
         return _file(source, self.id, document, listings, "a Walmart feed without listing text")
+
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Replace single texts of items."""
+        return rewrite_document(source, edits, options)
 
 
 class AmazonAnswerFormat:
