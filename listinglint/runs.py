@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
 from .data import MODELS_DIR
 from .discovery import Discovery, Input
@@ -42,8 +43,14 @@ class Options:
     read: ReadOptions
 
 
-class Run:
-    """Lints files one by one; ``summary`` is complete when :meth:`findings` is exhausted."""
+Result = TypeVar("Result")
+
+
+class FileRun(ABC, Generic[Result]):
+    """Goes over files one by one; ``summary`` is complete when the last of them is through.
+
+    What is made of a file is for those that inherit: findings to show, or the file mended.
+    """
 
     def __init__(
         self,
@@ -54,10 +61,10 @@ class Run:
         progress: Progress | None = None,
     ) -> None:
         self.summary = Summary()
-        self._settings = settings
+        self.settings = settings
+        self.options = options
         self._rulebook = rulebook
         self._rules = [rule for rule in rulebook.rules if settings.selects(rule)]
-        self._options = options
         self._progress = progress
         self._suppressions = Suppressions(
             settings, today=options.as_of, files_from=Path.cwd().absolute()
@@ -68,8 +75,19 @@ class Run:
         self._covered = covered_languages(rulebook)
         self._detector = cache(lambda: LanguageDetector.of_rulebook(rulebook))
 
-    def findings(self, discovery: Discovery) -> Iterator[Finding]:
-        """Every finding that is shown, file by file."""
+    @abstractmethod
+    def of_file(
+        self, item: Input, source: Source, file: SourceFile, linter: Linter
+    ) -> Iterator[Result]:
+        """What is made of one file; an :class:`~listinglint.errors.InputError` refuses it."""
+        ...
+
+    def opened(self, path: Path) -> BinaryIO:
+        """The bytes of a file."""
+        return path.open("rb")
+
+    def over(self, discovery: Discovery) -> Iterator[Result]:
+        """The results of all files that were found."""
         summary = self.summary
         summary.passed_over.extend(discovery.passed_over)
         summary.errors.extend(str(error) for error in discovery.errors)
@@ -79,15 +97,38 @@ class Run:
         self._say_what_is_not_covered()
         summary.unused_suppressions += self._idle_suppressions(whole=bool(discovery.folders))
 
-    def findings_in(self, data: bytes, name: str) -> Iterator[Finding]:
-        """Every finding in bytes that are in memory, such as standard input."""
+    def over_bytes(self, data: bytes, name: str) -> Iterator[Result]:
+        """The results of bytes that are in memory, such as standard input."""
         yield from self._of_stream(io.BytesIO(data), Input(Path(name), name, named=True))
 
-    def findings_in_listing(self, listing: Listing, name: str) -> Iterator[Finding]:
-        """Every finding in one listing that stands in no file."""
-        self.summary.listings += 1
-        source = SourceFile(name, "text", iter((listing,)))
-        yield from self._of_listings(source, large=False)
+    def shown(self, findings: Sequence[Finding]) -> tuple[Sequence[Finding], int]:
+        """Those of one listing's findings that are shown, and how many others were silenced."""
+        least = self.settings.min_risk
+        likely = [finding for finding in findings if finding.risk >= least]
+        if self.settings.severity or self.settings.severity_by_marketplace:
+            likely = [self._with_severity(finding) for finding in likely]
+        kept, silenced = self._suppressions.suppress(likely)
+        return kept, len(silenced)
+
+    def linter(self, *, large: bool) -> Linter:
+        """The linter for small or for ``large`` files, made when it is first asked for."""
+        if large not in self._linters:
+            self._linters[large] = linter_with_models(
+                self._rulebook,
+                self.settings.models or MODELS_DIR,
+                rules=self._rules,
+                as_of=self.options.as_of.isoformat(),
+                language=self.settings.language,
+                large=large,
+            )
+        return self._linters[large]
+
+    def documented(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """``findings`` with the documents that the settings say are held, counted."""
+        for finding in findings:
+            with_held = with_documents(finding, self.settings, self.options.as_of)
+            self.summary.count(with_held)
+            yield with_held
 
     def _idle_suppressions(self, *, whole: bool) -> list[str]:
         """What was meant to silence something and did not.
@@ -95,33 +136,35 @@ class Run:
         That an entry is unused can be said only when whole folders were checked with the settings
         as they are: what it silences may be in a file, or by a rule, that was left out.
         """
-        whole = whole and self._settings.given.isdisjoint(_NARROWING)
+        whole = whole and self.settings.given.isdisjoint(_NARROWING)
         return [
             *self._suppressions.mistakes(),
             *self._suppressions.expired(),
             *(self._suppressions.unused() if whole else ()),
-            *expired_documents(self._settings, self._options.as_of),
+            *expired_documents(self.settings, self.options.as_of),
         ]
 
-    def _of_input(self, item: Input) -> Iterator[Finding]:
+    def _of_input(self, item: Input) -> Iterator[Result]:
         try:
-            with item.path.open("rb") as stream:
+            with self.opened(item.path) as stream:
                 yield from self._of_stream(stream, item)
         except OSError as error:
             self._refuse(_unreadable(error, item))
 
-    def _of_stream(self, stream: BinaryIO, item: Input) -> Iterator[Finding]:
+    def _of_stream(self, stream: BinaryIO, item: Input) -> Iterator[Result]:
         source = Source(item.display, stream)
         size = stream.seek(0, io.SEEK_END)
         stream.seek(0)
+        read = self.options.read
         try:
-            if not item.named and self._options.read.format is None and recognise(source) is None:
+            if not item.named and read.format is None and recognise(source) is None:
                 self.summary.passed_over.append(item.display)
                 return
-            file = read_listings(source, self._options.read)
+            file = read_listings(source, read)
             self._suppressions.read_comments(item.display, comments_of(source, file.format))
-            watched = self._watched(file, stream, size)
-            yield from self._of_listings(replace_listings(file, watched), large=size > LARGE_FILE)
+            watched = replace_listings(file, self._watched(file, stream, size))
+            told = replace_listings(file, self._with_languages(watched))
+            yield from self.of_file(item, source, told, self.linter(large=size > LARGE_FILE))
         except NoListingsError as error:
             if item.named:
                 self._refuse(error.in_file(item.display))
@@ -130,6 +173,7 @@ class Run:
         except InputError as error:
             self._refuse(error.in_file(item.display))
         else:
+            self._count(file)
             self._with_listings.update(item.folders)
 
     def _refuse(self, error: InputError) -> None:
@@ -149,52 +193,21 @@ class Run:
                 "holds no listing", remedy="Fill in at least one row, or name another file"
             )
 
-    def _of_listings(self, file: SourceFile, *, large: bool) -> Iterator[Finding]:
-        linter = self._linter(large=large)
+    def _with_languages(self, file: SourceFile) -> Iterator[Listing]:
+        """The listings of ``file`` with the language of those that do not say theirs."""
         languages = self._languages
-        listings = self._detector().tagged_file(file.listings, say=file.notes.append)
-        for listing in listings:
+        for listing in self._detector().tagged_file(file.listings, say=file.notes.append):
             languages[listing.language or ""] += 1
-            findings = linter.findings(listing, file)
-            if findings:
-                kept = self._shown(findings)
-                if kept:
-                    self.summary.listings_with_findings += 1
-                    yield from self._finished(linter, kept)
+            yield listing
+
+    def _count(self, file: SourceFile) -> None:
         self.summary.files += 1
         self.summary.notes += [(file.path, note) for note in file.notes]
         self.summary.errors += [f"{file.path}: {record}" for record in file.unread]
 
-    def _linter(self, *, large: bool) -> Linter:
-        if large not in self._linters:
-            self._linters[large] = linter_with_models(
-                self._rulebook,
-                self._settings.models or MODELS_DIR,
-                rules=self._rules,
-                as_of=self._options.as_of.isoformat(),
-                language=self._settings.language,
-                large=large,
-            )
-        return self._linters[large]
-
-    def _shown(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        least = self._settings.min_risk
-        likely = [finding for finding in findings if finding.risk >= least]
-        if self._settings.severity or self._settings.severity_by_marketplace:
-            likely = [self._with_severity(finding) for finding in likely]
-        kept, silenced = self._suppressions.suppress(likely)
-        self.summary.suppressed += len(silenced)
-        return kept
-
     def _with_severity(self, finding: Finding) -> Finding:
-        severity = self._settings.severity_of(finding.rule, finding.marketplace)
+        severity = self.settings.severity_of(finding.rule, finding.marketplace)
         return replace(finding, severity=severity) if severity else finding
-
-    def _finished(self, linter: Linter, kept: Sequence[Finding]) -> Iterator[Finding]:
-        for finding in linter.reworded(kept):
-            documented = with_documents(finding, self._settings, self._options.as_of)
-            self.summary.count(documented)
-            yield documented
 
     def _say_what_was_missing(self, discovery: Discovery) -> None:
         for folder in discovery.folders:
@@ -219,6 +232,42 @@ class Run:
                         "were checked for contact details, numbers and form alone",
                     )
                 )
+
+
+class Run(FileRun[Finding]):
+    """Lints files one by one; ``summary`` is complete when :meth:`findings` is exhausted."""
+
+    def findings(self, discovery: Discovery) -> Iterator[Finding]:
+        """Every finding that is shown, file by file."""
+        yield from self.over(discovery)
+
+    def findings_in(self, data: bytes, name: str) -> Iterator[Finding]:
+        """Every finding in bytes that are in memory, such as standard input."""
+        yield from self.over_bytes(data, name)
+
+    def findings_in_listing(self, listing: Listing, name: str) -> Iterator[Finding]:
+        """Every finding in one listing that stands in no file."""
+        self.summary.listings += 1
+        file = SourceFile(name, "text", iter((listing,)))
+        told = replace_listings(file, self._with_languages(file))
+        yield from self._of_listings(told, self.linter(large=False))
+        self._count(file)
+
+    def of_file(
+        self, item: Input, source: Source, file: SourceFile, linter: Linter
+    ) -> Iterator[Finding]:
+        """The findings of one file, as they are found."""
+        yield from self._of_listings(file, linter)
+
+    def _of_listings(self, file: SourceFile, linter: Linter) -> Iterator[Finding]:
+        for listing in file.listings:
+            findings = linter.findings(listing, file)
+            if findings:
+                kept, silenced = self.shown(findings)
+                self.summary.suppressed += silenced
+                if kept:
+                    self.summary.listings_with_findings += 1
+                    yield from self.documented(linter.reworded(kept))
 
 
 def covered_languages(rulebook: Rulebook) -> frozenset[str]:
