@@ -205,6 +205,16 @@ def test_a_report_in_a_checked_folder_is_not_read() -> None:
     assert "report.csv" not in Path("shop/report.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize("output_format", OUTPUT_FORMATS)
+def test_the_report_of_an_earlier_run_is_passed_over(output_format: str) -> None:
+    write("shop/feed.csv", SOCKS)
+    for name in ("old.txt", "old.csv", "old.json", "old.jsonl", "old.xml"):
+        check("shop/feed.csv", "--output-format", output_format, "--output-file", f"shop/{name}")
+    result = check("shop", "--output-format", "json")
+    summary = json.loads(result.stdout)["summary"]
+    assert (summary["files"], summary["listings"]) == (1, 2)
+
+
 def test_a_report_that_is_redirected_into_a_checked_folder_is_not_read() -> None:
     write("shop/feed.csv", SOCKS)
     command = (sys.executable, "-m", "listinglint", "check", "shop", "--output-format", "csv")

@@ -28,7 +28,11 @@ class TableReader:
     """How the rows of one table become listings.
 
     ``width`` is the number of columns with a name. ``is_listing`` says of a row's cells, made as
-    long as the table is wide, whether it is a product at all (and no example, no deletion).
+    long as the table is wide, whether it is a product at all (and no example, no deletion);
+    ``is_part`` whether it belongs to the product above it, so that only the columns it fills are
+    its own; ``is_shifted`` whether its cells seem to stand beside their columns. ``other_skus``
+    are asked where the SKU is empty. ``store`` is where the listings are sold unless the file or
+    the user says otherwise.
     """
 
     columns: tuple[Column, ...]
@@ -40,11 +44,15 @@ class TableReader:
     marketplace_column: int | None = None
     sheet: str | None = None
     is_listing: Callable[[list[str]], bool] | None = None
+    is_part: Callable[[list[str]], bool] | None = None
+    is_shifted: Callable[[list[str]], bool] | None = None
+    other_skus: tuple[int, ...] = ()
+    store: str | None = None
     notes: list[str] = field(default_factory=list)
 
     def with_defaults(self, options: ReadOptions) -> TableReader:
         """Fill in what the user said and, last, the language the store sells in."""
-        self.marketplace = self.marketplace or options.marketplace
+        self.marketplace = self.marketplace or options.marketplace or self.store
         language = self.language or options.language
         self.language = language or language_of_marketplace(self.marketplace)
         return self
@@ -65,6 +73,7 @@ class TableReader:
         pairs = [(column, column.index) for column in self.columns if column.index is not None]
         width, sku, is_listing = self.width, self.sku, self.is_listing
         overlong: list[int] = []
+        shifted: list[int] = []
         for row in rows:
             cells = row.cells
             if len(cells) != width:
@@ -82,17 +91,26 @@ class TableReader:
                 continue
             if row.lines > 1:
                 fields = self._with_lines(row, fields)
+            if self.is_shifted is not None and self.is_shifted(cells):
+                shifted.append(row.number)
+            is_part = self.is_part is not None and self.is_part(cells)
             yield Listing(
                 fields,
-                (cells[sku].strip() or None) if sku is not None else None,
+                (sku is not None and cells[sku].strip()) or self._other_sku(cells),
                 row.number,
                 row.line,
                 self.sheet,
                 *self._place(cells),
-                self.columns,
+                tuple([each.column for each in fields]) if is_part else self.columns,
             )
         if overlong:
             self.notes.append(_overlong(overlong))
+        if shifted:
+            self.notes.append(_shifted(shifted))
+
+    def _other_sku(self, cells: list[str]) -> str | None:
+        named = (cells[index].strip() for index in self.other_skus)
+        return next((name for name in named if name), None)
 
     def _place(self, cells: list[str]) -> tuple[str | None, str | None]:
         """Language and marketplace of one row."""
@@ -146,3 +164,11 @@ def _fit(row: Row, width: int, overlong: list[int]) -> None:
 def _overlong(rows: list[int]) -> str:
     count = "1 row has" if len(rows) == 1 else f"{len(rows)} rows have"
     return f"{count} more cells than the header (the first: row {rows[0]}); those were not checked"
+
+
+def _shifted(rows: list[int]) -> str:
+    count = "1 row seems" if len(rows) == 1 else f"{len(rows)} rows seem"
+    return (
+        f"{count} to be shifted against the header (the first: row {rows[0]}); "
+        "text may have been read as another field, or not at all"
+    )

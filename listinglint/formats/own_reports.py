@@ -1,0 +1,67 @@
+"""What listinglint wrote itself: a report that lies among the listings must not be checked as one.
+
+Findings quote titles and descriptions, so that a reader of plain tables or records would take them
+for a catalog, and a second run would find everything twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..errors import NoListingsError
+from ..listings import SourceFile
+from .columns import normalised
+from .encodings import decode_sample, is_binary
+from .source import ReadOptions, Source
+from .tables import rows_of_text
+
+#: Keys that the ``json`` document has, and keys that every finding has. They are a promise.
+_DOCUMENT = frozenset({"schema", "versions", "as_of", "summary", "findings"})
+_FINDING = frozenset({"schema", "rule", "family", "severity", "risk", "fingerprint", "as_of"})
+#: Columns of the ``csv`` report among others.
+_COLUMNS = frozenset({"file", "sku", "field", "words", "rule", "family", "severity", "verdict"})
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReport:
+    """Findings as ``json``, ``jsonl`` or ``csv``: recognised so that they can be passed over."""
+
+    id: str = "listinglint-report"
+
+    def recognises(self, source: Source) -> bool:
+        """By the keys of the first object, or the names in the first row."""
+        sample = source.sample()
+        if sample.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+            return _is_document(source)
+        return _is_table(sample)
+
+    def read(self, source: Source, options: ReadOptions) -> SourceFile:
+        """Raise: findings are no listings."""
+        raise NoListingsError(
+            "a report that listinglint wrote, which holds findings and no listings",
+            file=source.path,
+            remedy="Name the files that were checked",
+        )
+
+
+OWN_REPORT = OwnReport()
+
+
+def _is_document(source: Source) -> bool:
+    # Imported here: a run over tables does not pay for the reader of JSON.
+    from .json_listings import Outline
+
+    keys = Outline.of(source).keys
+    return keys >= _DOCUMENT or keys >= _FINDING
+
+
+def _is_table(sample: bytes) -> bool:
+    if is_binary(sample):
+        return False
+    first_line = decode_sample(sample).lstrip("\ufeff").partition("\n")[0]
+    # Excel may have saved it again with other delimiters.
+    for delimiter in ",;\t":
+        for names in rows_of_text(first_line, delimiter)[:1]:
+            if {normalised(name) for name in names} >= _COLUMNS:
+                return True
+    return False
