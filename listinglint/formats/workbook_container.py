@@ -29,6 +29,8 @@ MAX_CELLS = 16_000_000
 #: What the shared texts of one sheet may add up to, each counted as often as it is used.
 MAX_SHARED_BYTES = 512 << 20
 _CHUNK_BYTES = 1 << 20
+#: The part with the texts that cells of all sheets refer to.
+SHARED_TEXTS = "xl/sharedStrings.xml"
 
 _CELL = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*(?<!/)>"""
@@ -133,8 +135,7 @@ class Container:
 
     def _check_declared_texts(self) -> None:
         """Refuse a count of shared texts that cannot be true: memory is taken by it, unseen."""
-        part = "xl/sharedStrings.xml"
-        if part not in self._members:
+        if SHARED_TEXTS not in self._members:
             return
         declared = 0
 
@@ -145,7 +146,7 @@ class Container:
             raise _RootSeenError
 
         with suppress(_RootSeenError):
-            self._parse(part, start)
+            self._parse(SHARED_TEXTS, start)
         # "count" counts every use of a text, in all sheets.
         if declared > MAX_CELLS:
             raise self._bomb(f"{declared:,} shared texts")
@@ -165,6 +166,10 @@ class Container:
             ) from None
         except RuntimeError:  # zipfile's word for a part that needs a password
             raise self._error("the workbook is encrypted", "Remove the password in Excel") from None
+
+    def part(self, name: str) -> bytes:
+        """A part unpacked; nothing where the workbook has none of that name."""
+        return b"".join(self._chunks(self._members[name])) if name in self._members else b""
 
     def sheet_parts(self) -> dict[str, str]:
         """The part of each sheet by the sheet's name; sheets without a part are left out."""
@@ -242,10 +247,7 @@ class Container:
 
     def _shared_lengths(self) -> list[int]:
         """The length of each shared text in bytes, markup included."""
-        if "xl/sharedStrings.xml" not in self._members:
-            return []
-        data = b"".join(self._chunks(self._members["xl/sharedStrings.xml"]))
-        return [len(text) for text in _SHARED_TEXT.split(data)[1:]]
+        return [len(text) for text in _SHARED_TEXT.split(self.part(SHARED_TEXTS))[1:]]
 
     def formula_cells(self, part: str) -> list[str]:
         """The names of all cells with a formula."""

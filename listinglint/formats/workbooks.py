@@ -6,20 +6,23 @@ hidden are not. Formulas are seen by their last result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, NamedTuple, TypeVar
 
 from ..errors import FormatError, InputError
-from ..listings import Listing, SourceFile
+from ..listings import Listing, SourceFile, cell_name
 from .amazon_geometry import Geometry, amazon_reader, find_geometry
 from .columns import check_chosen, words
+from .editing import FieldEdit, Refusal, Rewritten
 from .generic_table import Header, find_header, no_text_column, plain_reader
 from .source import ReadOptions, Source
 from .table_listings import TableReader, source_file
 from .tables import HEAD_ROWS, Row
-from .workbook_container import Container
+from .workbook_container import SHARED_TEXTS, Container
+from .workbook_splicing import Place, SplicedSheet, splice_cells
+from .zip_splicing import UnspliceableError, with_members
 
 _T = TypeVar("_T")
 
@@ -75,6 +78,12 @@ class Workbook:
         notes: list[str] = []
         listings = chain.from_iterable(book.listings(each, options, notes) for each in sheets)
         return source_file(source.path, self.id, listings, notes, empty=_emptiness(sheets[0]))
+
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Splice single cells into their sheets; every other part stays as it was packed."""
+        return _open(source).rewritten(source.read(), edits)
 
 
 LEGACY = Workbook("amazon-legacy-xlsx", "legacy")
@@ -248,6 +257,40 @@ class _Book:
         rows = (row for row in self.rows(sheet.name) if row.number >= first_row)
         yield from reader.listings(rows if reader.columns else ())
 
+    def rewritten(self, data: bytes, edits: Sequence[FieldEdit]) -> Rewritten:
+        """``data``, the bytes of this workbook, with the edits in their cells."""
+        parts: dict[str, dict[Place, FieldEdit]] = {}
+        for edit in edits:
+            cells = parts.setdefault(self._parts[edit.listing.sheet or ""], {})
+            cells[edit.field.column.index or 0, edit.listing.row] = edit
+        contents: dict[str, bytes] = {}
+        refused: list[Refusal] = []
+        notes: list[str] = []
+        for part, cells in parts.items():
+            spliced = self._spliced(part, cells)
+            refused += [Refusal(cells[place], why) for place, why in spliced.refused.items()]
+            notes += [_flattened(cells[place], place) for place in spliced.flattened]
+            if len(spliced.refused) < len(cells):
+                contents[part] = spliced.data
+        return Rewritten(self._packed(data, contents), tuple(refused), tuple(notes))
+
+    def _spliced(self, part: str, cells: Mapping[Place, FieldEdit]) -> SplicedSheet:
+        texts = {place: edit.text for place, edit in cells.items()}
+        shared = self._container.part(SHARED_TEXTS)
+        return splice_cells(self._container.part(part), texts, shared=shared)
+
+    def _packed(self, data: bytes, contents: Mapping[str, bytes]) -> bytes:
+        if not contents:
+            return data
+        try:
+            return with_members(data, contents)
+        except UnspliceableError as error:
+            raise FormatError(
+                f"the workbook cannot be written back: {error}",
+                file=self._path,
+                remedy="Open it in Excel and save it as a new .xlsx workbook",
+            ) from None
+
     def _reader(self, sheet: Sheet, options: ReadOptions) -> tuple[TableReader, int]:
         if sheet.geometry is not None:
             return amazon_reader(sheet.geometry, sheet=sheet.name), sheet.geometry.data_row
@@ -310,6 +353,13 @@ def _text(cell: object) -> str:
     if type(cell) is bool:
         return str(cell).upper()
     return str(cell)
+
+
+def _flattened(edit: FieldEdit, place: Place) -> str:
+    return (
+        f"sheet {edit.listing.sheet}, cell {cell_name(*place)}: single words were formatted there; "
+        "the new text is plain"
+    )
 
 
 def _place(cell: str) -> tuple[int, int] | None:

@@ -1,13 +1,23 @@
+import csv
 import io
+import shutil
+import subprocess
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from listinglint.errors import FormatError, NoListingsError
 from listinglint.formats import ReadOptions, Source, read_listings
 from listinglint.formats.workbook_container import MAX_CELLS
 from listinglint.listings import Listing, SourceFile
+from tests.formats.rewriting import Changes, rewritten, written
 
 Rows = list[list[object]]
 
@@ -186,3 +196,133 @@ def test_stray_cell_far_away_is_refused_before_it_takes_all_memory() -> None:
 def test_workbook_without_visible_text_is_refused() -> None:
     with pytest.raises(FormatError, match="empty"):
         read(workbook({"Data": []}))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def styled(book: openpyxl.Workbook) -> None:
+    cell = book.worksheets[0].cell(2, 2)
+    cell.font = openpyxl.styles.Font(bold=True)
+    cell.comment = openpyxl.comments.Comment("ours", "us")
+
+
+def opened_cells(data: bytes) -> list[list[object]]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize("rows", [LEGACY, UNIFIED, VENDOR, PLAIN])
+def test_of_a_workbook_only_the_cell_of_one_sheet_changes(rows: Rows) -> None:
+    data = workbook({"Template": rows, "Other": [["a"]]}, styled)
+    after = written(data, "book.xlsx", {(0, "title"): "Käse <1> & \n2"})
+    changed = [name for name, part in parts(data).items() if parts(after)[name] != part]
+    assert changed == ["xl/worksheets/sheet1.xml"]
+    assert list(parts(after)) == list(parts(data))
+    cells = opened_cells(data)
+    row = next(i for i, row in enumerate(rows) if row[0] in ("A", "K-1", "V-1"))
+    cells[row][1] = "Käse <1> & \n2"
+    assert opened_cells(after) == cells
+
+
+def test_a_changed_cell_keeps_its_style_and_its_comment() -> None:
+    after = written(workbook({"Data": PLAIN}, styled), "book.xlsx", {(0, "title"): "Cup"})
+    cell = openpyxl.load_workbook(io.BytesIO(after)).worksheets[0].cell(2, 2)
+    assert (cell.value, cell.font.b, cell.comment.text) == ("Cup", True, "ours")
+
+
+def test_without_edits_the_workbook_is_the_same() -> None:
+    data = workbook({"Data": PLAIN}, styled)
+    assert rewritten(data, "book.xlsx", {}).data == data
+
+
+def test_cells_of_several_sheets_change_in_one_go() -> None:
+    data = workbook({"Mugs": PLAIN, "Cups": PLAIN})
+    after = written(data, "book.xlsx", {(0, "title"): "a", (1, "title"): "b", (2, "title"): "c"})
+    assert [listing.text_of("title") for listing in read(after).listings] == ["a", "b", "c", "Cup"]
+
+
+def test_a_formula_is_not_overwritten() -> None:
+    data = workbook({"Data": PLAIN})
+    sheet = parts(data)["xl/worksheets/sheet1.xml"]
+    old = sheet[sheet.index(b'<c r="B2"') : sheet.index(b'<c r="C2"')]
+    formula = b'<c r="B2" t="str"><f>A2</f><v>Mug</v></c>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as book:
+        for name, part in parts(data).items():
+            book.writestr(name, part.replace(old, formula))
+    result = rewritten(file.getvalue(), "book.xlsx", {(0, "title"): "x", (1, "title"): "y"})
+    assert [refusal.edit.listing.sku for refusal in result.refused] == ["A"]
+    assert "change the formula in Excel" in result.refused[0].reason
+    assert [listing.text_of("title") for listing in read(result.data).listings] == ["Mug", "y"]
+    only = rewritten(file.getvalue(), "book.xlsx", {(0, "title"): "x"})
+    assert only.data == file.getvalue()
+
+
+def test_bold_words_that_become_plain_are_told() -> None:
+    bold = CellRichText("Mug ", TextBlock(InlineFont(b=True), "big"))
+    data = workbook({"Data": [*PLAIN[:1], ["A", bold, "Text"]]})
+    result = rewritten(data, "book.xlsx", {(0, "title"): "Mug small", (0, "description"): "New"})
+    assert result.notes == (
+        "sheet Data, cell B2: single words were formatted there; the new text is plain",
+    )
+
+
+def test_macros_are_copied_as_they_are() -> None:
+    data = workbook({"Data": PLAIN})
+    file = io.BytesIO(data)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/vbaProject.bin", bytes(range(256)))
+    after = written(file.getvalue(), "book.xlsm", {(0, "title"): "x"})
+    assert parts(after)["xl/vbaProject.bin"] == bytes(range(256))
+
+
+def test_a_workbook_that_cannot_be_kept_is_refused_with_the_way_out() -> None:
+    data = workbook({"Data": PLAIN})
+    with pytest.raises(FormatError) as error:
+        rewritten(b"PK\x03\x04" + data, "book.xlsx", {(0, "title"): "x"})
+    assert "save it as a new .xlsx workbook" in str(error.value)
+
+
+#: No carriage returns alone: a cell's line ends are line feeds.
+CELL_TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufffe\uffff"),
+    min_size=1,
+    max_size=60,
+).filter(lambda text: not text.isspace())
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 1), st.sampled_from(["title", "description"])), CELL_TEXTS
+    )
+)
+def test_any_text_is_written_into_its_cell_and_read_back(changes: Changes) -> None:
+    data = workbook({"Data": PLAIN, "Other": [["a"]]})
+    after = written(data, "book.xlsx", changes)
+    assert (after == data) is not bool(changes)
+    assert {name for name, part in parts(data).items() if parts(after)[name] != part} <= {
+        "xl/worksheets/sheet1.xml"
+    }
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_a_spliced_workbook(tmp_path: Path) -> None:
+    data = workbook({"Data": PLAIN}, styled)
+    (tmp_path / "book.xlsx").write_bytes(written(data, "book.xlsx", {(0, "title"): "Käse & <i>"}))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    convert = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+    ]
+    subprocess.run(
+        [*convert, "--outdir", tmp_path, tmp_path / "book.xlsx"], check=True, timeout=120
+    )
+    with (tmp_path / "book.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file))[1] == ["A", "Käse & <i>", "Big"]
