@@ -6,9 +6,9 @@ Shared by the formats that are parsed whole: JSON, YAML and Markdown.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 #: The marks and the encoding that follows each; the longest first, since UTF-32 begins as UTF-16.
 _MARKS = (
@@ -74,6 +74,11 @@ class Encoded:
         return self.mark + splice(self.text, splices).encode(self.encoding)
 
 
+def not_in(encoded: Encoded) -> str:
+    """Why a text is refused that the encoding of the file does not hold."""
+    return f"the file's encoding, {encoded.encoding}, lacks a letter of it; save the file as UTF-8"
+
+
 def splice(text: str, splices: Iterable[Splice]) -> str:
     """``text`` with all ``splices``, which must not overlap."""
     pieces, position = [], 0
@@ -116,3 +121,20 @@ def changed_middle(units: list[Unit], new: str) -> Middle:
 
 def _ends_so(text: str, begin: int, stop: int, ending: str) -> bool:
     return stop - len(ending) >= begin and text.endswith(ending, begin, stop)
+
+
+_Item = TypeVar("_Item")
+
+
+def provable(items: Sequence[_Item], holds: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
+    """As many ``items`` as can be made together; halves are tried where the whole does not hold.
+
+    One that does not hold costs the others nothing, and a few trials are enough to find it.
+    """
+    if not items or holds(items):
+        return list(items)
+    if len(items) == 1:
+        return []
+    half = len(items) // 2
+    found = [*provable(items[:half], holds), *provable(items[half:], holds)]
+    return found if holds(found) else []

@@ -7,11 +7,12 @@ numbers and dates here. Nothing is constructed, so that tags run no code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import FormatError, NoListingsError
 from ..listings import Listing, SourceFile
+from .editing import FieldEdit, Rewritten
 from .json_listings import decoded, records_of, without_lone_surrogates
 from .records import RecordReader, escaped
 from .source import ReadOptions, Source
@@ -49,6 +50,14 @@ class YamlFormat:
             raise NoListingsError("no listing in this YAML", file=source.path, remedy=_REMEDY)
         return SourceFile(source.path, self.id, iter(listings), notes)
 
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Replace single scalars in the style in which each is written."""
+        from .yaml_splicing import rewrite_yaml
+
+        return rewrite_yaml(source, edits, options)
+
 
 def comments(data: bytes) -> list[tuple[int, str]]:
     """The 1-based line and the text of each comment, without its ``#``.
@@ -80,7 +89,7 @@ def documents(
     import yaml
 
     try:
-        for node in yaml.compose_all(text, Loader=_loader()):
+        for node in yaml.compose_all(text, Loader=loader()):
             if node is not None:
                 builder = _Builder(file, notes, first_line)
                 yield builder.value(node, "", 0), builder.lines
@@ -171,8 +180,8 @@ def _text_of(node: yaml.Node) -> Any:
     return text.rstrip("\n") if getattr(node, "style", None) in ("|", ">") else text
 
 
-def _loader() -> Any:
-    """The loader in C where PyYAML was built with it; it is eight times as fast."""
+def loader() -> Any:
+    """PyYAML's loader in C where it was built with it; it is eight times as fast."""
     import yaml
 
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -213,7 +222,7 @@ def _value_spans(text: str) -> tuple[dict[int, list[tuple[int, int]]], int]:
 
     spans: dict[int, list[tuple[int, int]]] = {}
     try:
-        for token in yaml.scan(text, Loader=_loader()):
+        for token in yaml.scan(text, Loader=loader()):
             if isinstance(token, yaml.ScalarToken):
                 _mark_span(token, spans)
     except yaml.YAMLError as error:
