@@ -58,6 +58,7 @@ _STORES = (
     Marketplace("walmart.com", "en", "US"),
     Marketplace("walmart.ca", "en", "CA"),
     Marketplace("cdiscount.com", "fr", "FR"),
+    Marketplace("market.yandex.ru", "ru", "RU"),
     Marketplace("google-merchant", None, ""),
     Marketplace("meta", None, ""),
     Marketplace("shopify", None, ""),
@@ -73,6 +74,7 @@ _BY_ALIAS = (
     | {store.id.lower(): store.name for store in _AMAZON if store.id}
     | {"uk": "amazon.co.uk", "us": "amazon.com", "gb": "amazon.co.uk"}
     | {"ebay": "ebay.com", "etsy": "etsy.com", "walmart": "walmart.com"}
+    | {"yandex": "market.yandex.ru", "yandex-market": "market.yandex.ru"}
     | {"amazon": "amazon.com", "google": "google-merchant", "facebook": "meta"}
     | {"amazon.com.uk": "amazon.co.uk", "amazon.uk": "amazon.co.uk", "amazon.be": "amazon.com.be"}
     | {"amazon.jp": "amazon.co.jp", "amazon.au": "amazon.com.au", "amazon.mx": "amazon.com.mx"}

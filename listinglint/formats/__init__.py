@@ -87,6 +87,10 @@ def _is_json(source: Source) -> bool:
     return source.sample().lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] in (b"{", b"[")
 
 
+def _is_xml(source: Source) -> bool:
+    return source.sample().lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"<"
+
+
 def _is_yaml(source: Source) -> bool:
     return source.suffix in {".yaml", ".yml"}
 
@@ -104,6 +108,8 @@ FORMATS: tuple[Format, ...] = (
     _Late("amazon-unified-xlsx", "workbooks:UNIFIED", may_be=_is_zip),
     _Late("amazon-vendor-xlsx", "workbooks:VENDOR", may_be=_is_zip),
     _Late("amazon-legacy-xlsx", "workbooks:LEGACY", may_be=_is_zip),
+    _Late("walmart-xlsx", "workbooks:WalmartWorkbook", may_be=_is_zip),
+    _Late("meta-catalog-xlsx", "workbooks:META_CATALOG", may_be=_is_zip),
     _Late("xlsx", "workbooks:PLAIN", may_be=_is_zip),
     _Late("markdown", "markdown_listings:MarkdownFormat", may_be=_is_markdown),
     _Late("yaml", "yaml_listings:YamlFormat", may_be=_is_yaml),
@@ -114,6 +120,9 @@ FORMATS: tuple[Format, ...] = (
     _Late("walmart-json", "spapi_json:WalmartFormat", may_be=_is_json),
     _Late("jsonl", "json_listings:JsonlFormat", may_be=_is_json),
     _Late("json", "json_listings:JsonFormat", may_be=_is_json),
+    _Late("amazon-product-xml", "amazon_xml:AMAZON_XML", may_be=_is_xml),
+    _Late("yandex-yml", "yandex_yml:YANDEX", may_be=_is_xml),
+    _Late("google-merchant-xml", "merchant_xml:GOOGLE_XML", may_be=_is_xml),
     _Late("amazon-unified-txt", "amazon_flatfile:UNIFIED", may_be=_is_text),
     _Late("amazon-vendor-txt", "amazon_flatfile:VENDOR", may_be=_is_text),
     _Late("amazon-legacy-txt", "amazon_flatfile:LEGACY", may_be=_is_text),

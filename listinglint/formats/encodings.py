@@ -30,7 +30,15 @@ _MARKS = (
 _CENTRAL_EUROPEAN = frozenset({"amazon.pl", "ebay.pl"})
 _CENTRAL_EUROPEAN_TAG = re.compile(rb"contentLanguageTag=(?:pl|cs|hu|ro|sk)_")
 _MARKETPLACE_ID = re.compile(rb"primaryMarketplaceId=amzn1\.mp\.o\.([A-Z0-9]+)")
-_NAMES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp932": "Shift-JIS (cp932)"}
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp932": "Shift-JIS (cp932)",
+}
+#: Cyrillic words; of the accented letters of other languages no three stand in a row.
+_CYRILLIC_WORD = re.compile("[\u0410-\u044f\u0401\u0451]{3,}")
+_MIXED_WORD = re.compile("[A-Za-z][\u0410-\u044f]|[\u0410-\u044f][A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +51,24 @@ class Encoding:
 
 
 def find_encoding(
-    source: Source, *, explicit: str | None = None, marketplace: str | None = None
+    source: Source,
+    *,
+    explicit: str | None = None,
+    marketplace: str | None = None,
+    declared: str | None = None,
 ) -> Encoding:
-    """The encoding of all of ``source``; an ``explicit`` one is believed."""
+    """The encoding of all of ``source``; an ``explicit`` one is believed.
+
+    What the file has ``declared`` is believed if all of its bytes are in that encoding.
+    """
     sample = source.sample()
     if explicit is not None:
         return _explicit(source, explicit)
     certain = _mark_of(sample) or _utf16_without_mark(sample)
     if certain:
         return _tolerant(source, certain)
+    if declared is not None and (stated := _declared(source, declared)):
+        return stated
     failure = _undecodable_at(source, "utf-8")
     if failure is None:
         return Encoding("utf-8")
@@ -68,7 +85,8 @@ def decode_sample(sample: bytes) -> str:
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        name = "cp932" if _looks_japanese(sample) else "cp1252"
+        name = "cp1251" if _looks_cyrillic(sample) else "cp1252"
+        name = "cp932" if _looks_japanese(sample) else name
         return codecs.getincrementaldecoder(name)("replace").decode(sample)
 
 
@@ -103,19 +121,32 @@ def _byte_chunks(source: Source) -> Iterator[bytes]:
 
 
 def _explicit(source: Source, name: str) -> Encoding:
-    try:
-        codec = codecs.lookup(name)
-        "a".encode(codec.name)  # fails for codecs from bytes to bytes
-        is_usable = codec.name not in _NO_FILE_ENCODINGS
-    except (LookupError, ValueError, UnicodeError):
-        is_usable = False
-    if not is_usable:
+    codec = _usable_codec(name)
+    if codec is None:
         raise FormatError(
             f"unknown encoding {name!r}",
             file=source.path,
             remedy="Use a name such as utf-8, utf-16, cp1252, cp1250 or cp932",
         )
-    return _tolerant(source, _with_mark(codec.name, source.sample()))
+    return _tolerant(source, _with_mark(codec, source.sample()))
+
+
+def _declared(source: Source, name: str) -> Encoding | None:
+    """The encoding that a file without a byte order mark says it is in, if that can be."""
+    codec = _usable_codec(name)
+    # A file that was saved again often keeps the declaration it had as UTF-16.
+    if codec is None or codec.startswith(("utf-16", "utf-32")):
+        return None
+    return Encoding(codec) if _undecodable_at(source, codec) is None else None
+
+
+def _usable_codec(name: str) -> str | None:
+    try:
+        codec = codecs.lookup(name)
+        "a".encode(codec.name)  # fails for codecs from bytes to bytes
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    return None if codec.name in _NO_FILE_ENCODINGS else codec.name
 
 
 def _with_mark(name: str, sample: bytes) -> str:
@@ -147,6 +178,8 @@ def _lost(failure: int, name: str) -> str:
 
 def _code_page(source: Source, sample: bytes, marketplace: str | None) -> Encoding:
     name = "cp1250" if _is_central_european(sample, marketplace) else "cp1252"
+    if _looks_cyrillic(sample):
+        name = "cp1251"
     if _looks_japanese(sample) and _undecodable_at(source, "cp932") is None:
         name = "cp932"
     note = (
@@ -205,6 +238,12 @@ def _is_central_european(sample: bytes, marketplace: str | None) -> bool:
         return True
     named = _MARKETPLACE_ID.search(sample)
     return named is not None and marketplace_of_id(named[1].decode("ascii")) == "amazon.pl"
+
+
+def _looks_cyrillic(sample: bytes) -> bool:
+    text = sample.decode("cp1251", "replace")
+    words, mixed = len(_CYRILLIC_WORD.findall(text)), len(_MIXED_WORD.findall(text))
+    return words >= 3 and words > mixed
 
 
 def _looks_japanese(sample: bytes) -> bool:

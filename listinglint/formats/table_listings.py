@@ -60,12 +60,9 @@ class TableReader:
     def on_amazon(self) -> TableReader:
         """Take the store of the language where an Amazon file does not say where it is sold."""
         if self.marketplace is None and not any(column.marketplace for column in self.columns):
-            self.marketplace = main_amazon_store(self.language)
+            self.marketplace, note = assumed_amazon_store(self.language)
             self.language = self.language or language_of_marketplace(self.marketplace)
-            self.notes.append(
-                f"the file does not say where it is sold: {self.marketplace} is assumed; "
-                "if that is wrong, name the store with --marketplace"
-            )
+            self.notes.append(note)
         return self
 
     def listings(self, rows: Iterable[Row]) -> Iterator[Listing]:
@@ -135,6 +132,15 @@ class TableReader:
             each if start == row.line else each._replace(line=start)
             for each, start in zip(fields, starts, strict=True)
         )
+
+
+def assumed_amazon_store(language: str | None) -> tuple[str, str]:
+    """The store of an Amazon file that names none, and the note that says so."""
+    store = main_amazon_store(language)
+    return store, (
+        f"the file does not say where it is sold: {store} is assumed; "
+        "if that is wrong, name the store with --marketplace"
+    )
 
 
 def source_file(

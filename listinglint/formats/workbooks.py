@@ -15,6 +15,7 @@ from ..errors import FormatError, InputError
 from ..listings import Listing, SourceFile, cell_name
 from .amazon_geometry import Geometry, amazon_reader, find_geometry
 from .columns import check_chosen, words
+from .dialects import META, WALMART
 from .editing import FieldEdit, Refusal, Rewritten
 from .generic_table import Header, find_header, no_text_column, plain_reader
 from .source import ReadOptions, Source
@@ -34,6 +35,8 @@ _TEMPLATE_NAMES = words(
 _EXAMPLE_NAMES = words(
     "example beispiel exemple ejemplo esempio exemplo voorbeeld przykład exempel örnek 例 記入例"
 )
+#: Those that have workbooks of their own; other tables are exported as text.
+_DIALECTS = (META, WALMART)
 _MAGIC = b"PK\x03\x04"
 
 
@@ -47,16 +50,17 @@ class Sheet(NamedTuple):
 
     @property
     def generation(self) -> str:
-        """The generation of Amazon's templates; empty for a plain table."""
+        """The generation of Amazon's templates, the dialect of others; empty for a plain table."""
         if self.geometry is None:
-            return ""
+            dialect = self.header.dialect if self.header else None
+            return dialect.id if dialect in _DIALECTS else ""
         # A loader has no workbook of its own: its keys are those of the legacy generation.
         return {"loader": "legacy"}.get(self.geometry.generation, self.geometry.generation)
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook of one generation of Amazon's templates, or (without one) any other."""
+    """A workbook of one generation of Amazon's templates or of a dialect, or any other."""
 
     id: str
     generation: str = ""
@@ -89,7 +93,26 @@ class Workbook:
 LEGACY = Workbook("amazon-legacy-xlsx", "legacy")
 UNIFIED = Workbook("amazon-unified-xlsx", "unified")
 VENDOR = Workbook("amazon-vendor-xlsx", "vendor")
+META_CATALOG = Workbook("meta-catalog-xlsx", META.id)
 PLAIN = Workbook("xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class WalmartWorkbook:
+    """Walmart's item workbooks. They are not written back: each version has other rules for it."""
+
+    id: str = "walmart-xlsx"
+
+    def recognises(self, source: Source) -> bool:
+        """By the keys on its sheets."""
+        return _WALMART.recognises(source)
+
+    def read(self, source: Source, options: ReadOptions) -> SourceFile:
+        """The listings below the row of demands."""
+        return _WALMART.read(source, options)
+
+
+_WALMART = Workbook("walmart-xlsx", WALMART.id)
 
 
 def _generation_of(source: Source) -> str:
@@ -251,7 +274,7 @@ class _Book:
         reader, first_row = self._reader(sheet, options)
         reader = reader.with_defaults(options)
         reader.notes = notes
-        if sheet.generation:
+        if sheet.geometry is not None:
             reader = reader.on_amazon()
         self._note_formulas(sheet.name, reader, first_row, notes)
         rows = (row for row in self.rows(sheet.name) if row.number >= first_row)

@@ -19,7 +19,7 @@ from .walmart import WALMART
 from .wix import WIX
 from .woocommerce import WOOCOMMERCE
 
-__all__ = ["DIALECTS", "Dialect", "dialect_header"]
+__all__ = ["DIALECTS", "META", "WALMART", "Dialect", "dialect_header"]
 
 #: Asked in this order: Meta's feeds have all names of Google's.
 DIALECTS = (SHOPIFY, WOOCOMMERCE, EBAY, ETSY, META, GOOGLE, AKENEO, WIX, WALMART)
@@ -41,8 +41,7 @@ def dialect_header(head: Sequence[Sequence[str]]) -> tuple[int, Dialect] | None:
 
 def _below_labels(head: Sequence[Sequence[str]], row_index: int, dialect: Dialect) -> int:
     """The row of keys, where one of labels stands above it that looks like them."""
-    while dialect.has_label_row and row_index + 1 < len(head):
-        if not dialect.is_header([normalised(name) for name in head[row_index + 1]]):
-            break
-        row_index += 1
-    return row_index
+    if not dialect.has_label_row:
+        return row_index
+    below = range(row_index, min(row_index + 3, len(head)))
+    return max(row for row in below if dialect.is_header([normalised(name) for name in head[row]]))

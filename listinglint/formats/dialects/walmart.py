@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..columns import words
 from .dialect import Dialect, RowTest, by_name
 
 _FIELDS = {
@@ -29,14 +30,14 @@ _FIELDS = {
     "product_type": "product_type",
 }
 #: Columns of Walmart's own; two of them beside SKU and name, and no other table is meant.
-_OWN = frozenset(
+_OWN = words(
     """
     specproducttype spec_product_type sitedescription site_description productidtype
     product_id_type productidupdate sitestartdate site_start_date siteenddate site_end_date
     mustshipalone must_ship_alone skuupdate sku_update fulfillmentcenterid
     fulfillment_center_id fulfillmentlagtime fulfillment_lag_time keyfeatures key_features
     keyfeatures1 key_features_1 shippingweight main_image_url mainimageurl
-    """.split()
+    """
 )
 _DEMANDS = (
     *("alphanumeric", "closed list", "decimal", "number", "integer", "url", "required", "optional"),
