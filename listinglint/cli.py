@@ -23,11 +23,13 @@ from .errors import InputError
 from .version import VERSION
 
 if TYPE_CHECKING:
+    from .changes import FileChanges
     from .discovery import Discovery
     from .findings import Finding
+    from .fix_runs import Deliver, FixRun
     from .linter import Linter
     from .rules import Rulebook
-    from .runs import Progress, Run
+    from .runs import Options, Progress, Run
     from .settings import Settings
 
 OUTPUT_FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github", "gitlab", "junit", "rdjson")
@@ -141,6 +143,13 @@ _JUDGING = (
     ),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings."),
 )
+_TALKING = (
+    click.option("--quiet", "-q", is_flag=True, help="Only findings and errors."),
+    click.option(
+        "--verbose", "-v", is_flag=True, help="Show every finding, sources, files passed over."
+    ),
+    click.option("--no-cache", is_flag=True, help="Write nothing to .listinglint_cache/."),
+)
 _REPORTING = (
     click.option(
         "--output-format",
@@ -155,11 +164,7 @@ _REPORTING = (
         help="Write the report here.",
     ),
     click.option("--statistics", is_flag=True, help="Add a table of findings by rule."),
-    click.option("--quiet", "-q", is_flag=True, help="Only findings and errors."),
-    click.option(
-        "--verbose", "-v", is_flag=True, help="Show every finding, sources, files passed over."
-    ),
-    click.option("--no-cache", is_flag=True, help="Write nothing to .listinglint_cache/."),
+    *_TALKING,
 )
 
 
@@ -271,8 +276,14 @@ def _with_known_marketplace(settings: Settings) -> Settings:
 
 
 def _run(settings: Settings, rulebook: Rulebook, today: date, progress: Progress | None) -> Run:
+    from .runs import Run
+
+    return Run(settings, rulebook, options=_run_options(settings, today), progress=progress)
+
+
+def _run_options(settings: Settings, today: date) -> Options:
     from .formats import ReadOptions
-    from .runs import Options, Run
+    from .runs import Options
 
     read = ReadOptions(
         format=settings.input_format,
@@ -282,7 +293,7 @@ def _run(settings: Settings, rulebook: Rulebook, today: date, progress: Progress
         language=settings.language,
         marketplace=settings.marketplace,
     )
-    return Run(settings, rulebook, options=Options(today, read), progress=progress)
+    return Options(today, read)
 
 
 def _require_no_input(report: Path | None, paths: tuple[str, ...]) -> None:
@@ -397,6 +408,140 @@ def _is_large(path: str) -> bool:
         return os.path.isdir(path) or os.path.getsize(path) > PROGRESS_FROM
     except OSError:
         return False
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option(
+    "--unsafe", is_flag=True, help="Also wording that asserts what you must know is true."
+)
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--sku", "skus", multiple=True, help="Only this listing; may be given several times.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the fixed file here and leave the one input as it is.",
+)
+@click.option(
+    "--journal",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add what was changed to this file, one JSON object a line.",
+)
+@click.option(
+    "--stdin-filename", default="stdin", help="Name for what is read from standard input (-)."
+)
+@_with(_READING, _JUDGING, _TALKING)
+def fix(paths: tuple[str, ...], stdin_filename: str, **options: Any) -> None:
+    """Reword what can be reworded, in place. `-` is standard input, fixed on standard output.
+
+    Only the bytes of the changed fields change. Regulated products are never reworded. Exit status:
+    0 nothing serious is left, 1 a finding at or above --fail-at and --fail-severity is left (with
+    --diff: or something would change), 2 wrong use or a file that could not be read or written.
+    """
+    _require_fixable(paths, options)
+    with _clear_errors():
+        _fix(paths, stdin_filename, options)
+
+
+def _require_fixable(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    one_input = len(paths) == 1 and not os.path.isdir(paths[0])
+    if options["output"] and not one_input:
+        raise click.UsageError("--output is for one file. Name one, or leave --output out.")
+    if "-" in paths and len(paths) > 1:
+        raise click.UsageError("Standard input (-) is fixed alone. Name the files in another run.")
+    if options["diff"] and (options["output"] or options["journal"]):
+        raise click.UsageError("--diff writes nothing. Leave out --output and --journal.")
+
+
+def _fix(paths: tuple[str, ...], stdin_filename: str, options: dict[str, Any]) -> None:
+    gc.set_threshold(200_000, 20, 100)
+    from .fix_runs import FixOptions, FixRun
+    from .fixing import require_journal
+
+    settings, rulebook = _settings_and_rules(options)
+    gc.freeze()
+    _require_apart(paths, options)
+    if options["journal"]:
+        require_journal(options["journal"])
+    plan = FixOptions(
+        today=date.today(),
+        deliver=None if options["diff"] else _delivery(paths, options["output"]),
+        unsafe=options["unsafe"],
+        skus=frozenset(options["skus"]),
+        journal=options["journal"],
+    )
+    with _progress(paths, options) as progress:
+        read = _run_options(settings, options["as_of"] or date.today())
+        run = FixRun(settings, rulebook, options=read, fix=plan, progress=progress)
+        changed = _changed(run, paths, stdin_filename, settings)
+        would_change = _say_changes(run, changed, paths, options)
+    _say_errors(run.summary.errors)
+    failing = run.left.failing or (options["diff"] and would_change)
+    from .runs import exit_status
+
+    sys.exit(exit_status(run.summary, failing, exit_zero=options["exit_zero"]))
+
+
+def _changed(
+    run: FixRun, paths: tuple[str, ...], stdin_filename: str, settings: Settings
+) -> Iterator[FileChanges]:
+    from .discovery import discover
+
+    if paths == ("-",):
+        yield from run.changes_in(sys.stdin.buffer.read(), stdin_filename)
+    else:
+        yield from run.changes(discover(paths, exclude=settings.exclude, root=settings.folder))
+
+
+def _delivery(paths: tuple[str, ...], output: Path | None) -> Deliver:
+    """What puts a fixed file where the user wants it."""
+    from .discovery import Input
+    from .fixing import replace_file, write_file
+
+    def to_output(_: Input, __: bytes, new: bytes) -> None:
+        assert output is not None
+        write_file(output, new)
+
+    def to_standard_output(_: Input, __: bytes, new: bytes) -> None:
+        sys.stdout.buffer.write(new)
+        sys.stdout.buffer.flush()
+
+    def in_place(item: Input, old: bytes, new: bytes) -> None:
+        if new != old:
+            replace_file(item.path, old, new)
+
+    if output is not None:
+        return to_output
+    return to_standard_output if paths == ("-",) else in_place
+
+
+def _say_changes(
+    run: FixRun, files: Iterable[FileChanges], paths: tuple[str, ...], options: dict[str, Any]
+) -> bool:
+    """Print what was done, file by file, then the sums; tells whether there was anything."""
+    from .reporters.changes import changes_of_file, closing
+
+    # The fixed file itself may be on its way to standard output.
+    aside = paths == ("-",) and not (options["diff"] or options["output"])
+    page = _report_options({**options, "output_file": None, "statistics": False})
+    done: list[FileChanges] = []
+    for file in files:
+        done.append(file)
+        if options["diff"] or (options["verbose"] and not aside):
+            for chunk in changes_of_file(file, page):
+                click.echo(chunk, nl=False)
+    if not options["quiet"]:
+        for chunk in closing(done, run.left, page, written=not options["diff"]):
+            click.echo(chunk, nl=False, err=aside)
+    return any(file.changes for file in done)
+
+
+def _require_apart(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Refuse to write the result or the journal over a file that is to be fixed."""
+    for name in ("output", "journal"):
+        if options[name] is not None and any(map(_report_test(options[name]), paths)):
+            what = f"{options[name]} is the file to be fixed"
+            raise InputError(what, file=f"--{name}", remedy="Give it another name, or leave it out")
 
 
 @cli.command()

@@ -89,13 +89,13 @@ def _listings(findings: Iterable[Finding], crowded: Set[_Cell], page: Page) -> I
     tell = told_each if page.verbose else told_once
     for _, of_listing in groupby(findings, key=listing_key):
         told = tell(of_listing)
-        yield _listing_line(told[0].finding, page)
+        yield listing_line(told[0].finding, page)
         for _, of_cell in groupby(told, key=lambda each: cell_key(each.finding)):
             yield from _cell(list(of_cell), crowded, page)
         yield "\n"
 
 
-def _listing_line(finding: Finding, page: Page) -> str:
+def listing_line(finding: Finding, page: Page) -> str:
     """The name of the listing as the seller knows it: SKU, place, title."""
     listing, console = finding.listing, page.console
     where = f"{'row' if finding.cell else 'record'} {listing.row}"
@@ -110,7 +110,7 @@ def _listing_line(finding: Finding, page: Page) -> str:
 
 
 def _cell(told: list[Told], crowded: Set[_Cell], page: Page) -> Iterator[str]:
-    yield _cell_line(told[0].finding, page)
+    yield cell_line(told[0].finding, page)
     alone = _cell_in_file(told[0].finding) not in crowded
     for under_one_quote in _quote_groups(told, page):
         yield from _quote(under_one_quote, page)
@@ -118,7 +118,8 @@ def _cell(told: list[Told], crowded: Set[_Cell], page: Page) -> Iterator[str]:
             yield from _finding(each, alone, page)
 
 
-def _cell_line(finding: Finding, page: Page) -> str:
+def cell_line(finding: Finding, page: Page) -> str:
+    """The cell as the seller finds it, below an empty line: name, column, line."""
     field = finding.field
     place = finding.cell or field.pointer or ""
     line = f"line {field.line}" if field.line is not None and not finding.cell else ""

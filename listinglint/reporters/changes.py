@@ -1,0 +1,110 @@
+"""What ``fix`` did or would do, for people: each changed cell before and after, then the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from ..changes import Change, FileChanges, Left, Refused
+from .options import ReportOptions
+from .page import Page
+from .plain_words import counted, proposal
+from .text import cell_line, listing_line
+
+_INDENT = "    "
+#: How much of a text that stays is shown around what changes, in code points on either side.
+_CONTEXT = 60
+
+
+def changes_of_file(file: FileChanges, options: ReportOptions) -> Iterator[str]:
+    """Every change of one file, like the findings of ``text``: by listing and cell."""
+    if not file.changes:
+        return
+    page = Page(options)
+    yield page.brush(page.console.plain(file.file), "bold", "underline") + "\n\n"
+    for _, of_listing in groupby(file.changes, key=attrgetter("listing")):
+        for number, change in enumerate(of_listing):
+            if number == 0:
+                yield listing_line(change.steps[0].finding, page)
+            yield from _change(change, page)
+        yield "\n"
+
+
+def closing(
+    files: Iterable[FileChanges], left: Left, options: ReportOptions, *, written: bool
+) -> Iterator[str]:
+    """What the changes amount to, what could not be changed, and what is left."""
+    page = Page(options)
+    every = list(files)
+    yield from page.hanging("", _changed(every, written=written))
+    for file in every:
+        for refused in file.refused:
+            yield from page.hanging("not changed: ", _refused(file, refused), "yellow")
+        for note in file.notes:
+            yield from page.hanging("note: ", f"{file.file}: {note}", "dim")
+    yield from page.hanging("left: ", _left(left), "dim")
+
+
+def _change(change: Change, page: Page) -> Iterator[str]:
+    yield cell_line(change.steps[0].finding, page)
+    before, after = excerpts(change.field.text, change.text)
+    yield from page.hanging("- ", before, "red", indent=_INDENT)
+    yield from page.hanging("+ ", after, "green", indent=_INDENT)
+    for step in change.steps:
+        yield from page.detail(f"{step.finding.rule.name}: ", proposal(step.fix), "dim")
+
+
+def excerpts(old: str, new: str) -> tuple[str, str]:
+    """Both texts from shortly before their first difference to shortly behind their last."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    rest = range(shorter - start)
+    behind = next((at for at in rest if old[-1 - at] != new[-1 - at]), len(rest))
+    return _excerpt(old, start, behind), _excerpt(new, start, behind)
+
+
+def _excerpt(text: str, start: int, behind: int) -> str:
+    """``text`` without most of what stands before ``start`` and of the last ``behind`` letters."""
+    first, last = max(start - _CONTEXT, 0), max(behind - _CONTEXT, 0)
+    end = len(text) - last
+    if first:
+        first = text.find(" ", first, start) + 1 or first
+    if last:
+        end = text.rfind(" ", len(text) - behind, end) if " " in text[-behind:end] else end
+    return f"{'…' if first else ''}{text[first:end]}{'…' if last else ''}"
+
+
+def _changed(files: list[FileChanges], *, written: bool) -> str:
+    changes = [change for file in files for change in file.changes]
+    if not changes:
+        return "Nothing to change."
+    listings = {
+        (file.file, change.listing.sheet, change.listing.row)
+        for file in files
+        for change in file.changes
+    }
+    changed_files = sum(1 for file in files if file.changes)
+    where = f"{counted(len(listings), 'listing')} in {counted(changed_files, 'file')}"
+    verb = "Changed" if written else "Would change"
+    return f"{verb} {counted(len(changes), 'field')} of {where}."
+
+
+def _refused(file: FileChanges, refused: Refused) -> str:
+    change = refused.change
+    column = change.field.column
+    sku = [change.listing.sku] if change.listing.sku else []
+    place = change.cell or change.field.pointer or f"record {change.listing.row}"
+    label = column.label or column.key
+    return f"{', '.join([file.file, *sku, f'{place} {label}'])}: {refused.reason}"
+
+
+def _left(left: Left) -> str:
+    if not left.findings:
+        return "no findings"
+    parts = [f"{counted(left.findings, 'finding')} in {counted(left.listings, 'listing')}"]
+    if left.regulated:
+        parts.append(f"{left.regulated:,} of regulated products, which need documents")
+    if left.unsafe:
+        parts.append(f"--unsafe has wording for {counted(left.unsafe, 'field')}")
+    return "; ".join(parts) + " (listinglint check shows them)"
