@@ -76,6 +76,7 @@ def _meanings(product: Product) -> Iterator[tuple[bytes, tuple[str, str]]]:
     for part, by_language in parts:
         for words in by_language.values():
             for word in words:
+                start = b"" if word.startswith("*") else b" "
                 end = b"" if word.endswith("*") else b" "
-                for form in word_forms(word.rstrip("*")):
-                    yield b" " + form + end, (part, product.kind)
+                for form in word_forms(word.strip("*")):
+                    yield start + form + end, (part, product.kind)
