@@ -82,6 +82,10 @@ def _is_zip(source: Source) -> bool:
     return source.sample().startswith(b"PK")
 
 
+def _is_parquet(source: Source) -> bool:
+    return source.sample().startswith(b"PAR1")
+
+
 def _is_json(source: Source) -> bool:
     # NULs are those of UTF-16
     return source.sample().lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] in (b"{", b"[")
@@ -111,6 +115,7 @@ FORMATS: tuple[Format, ...] = (
     _Late("walmart-xlsx", "workbooks:WalmartWorkbook", may_be=_is_zip),
     _Late("meta-catalog-xlsx", "workbooks:META_CATALOG", may_be=_is_zip),
     _Late("xlsx", "workbooks:PLAIN", may_be=_is_zip),
+    _Late("parquet", "parquet_listings:ParquetFormat", may_be=_is_parquet),
     _Late("markdown", "markdown_listings:MarkdownFormat", may_be=_is_markdown),
     _Late("yaml", "yaml_listings:YamlFormat", may_be=_is_yaml),
     _Late("listinglint-report", "own_reports:OWN_REPORT", may_be=_is_text),

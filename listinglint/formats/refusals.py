@@ -26,7 +26,6 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "a picture (GIF)", "Text in pictures cannot be checked; name the listing file"),
     (b"PK", "a ZIP archive that is no Excel workbook", "Unpack it and name the listing file in it"),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first"),
-    (b"PAR1", "a Parquet file", "Export it as CSV or JSONL"),
 )
 
 
