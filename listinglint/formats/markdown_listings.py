@@ -7,12 +7,13 @@ of ``_emphasis_`` blanked out, so that positions in the text are positions in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import NoListingsError
 from ..listings import Column, Field, Listing, SourceFile, bullet_name
+from .editing import FieldEdit, Rewritten
 from .json_listings import decoded
 from .records import (
     RecordReader,
@@ -48,12 +49,12 @@ _SECTIONS = {
 }
 _FIELD_OF_HEADING = {name: field for field, names in _SECTIONS.items() for name in names.split()}
 
-_FRONT_MATTER = re.compile(
+FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _UNDERSCORES = re.compile(r"(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _HEADING_LANGUAGE = re.compile(r"(.+?)\s*[(\[]([\w-]+)[)\]]")
@@ -84,6 +85,14 @@ class MarkdownFormat:
         listings = iter((replace(listing, fields=fields),))
         return SourceFile(source.path, self.id, listings, notes)
 
+    def rewrite(
+        self, source: Source, edits: Sequence[FieldEdit], options: ReadOptions
+    ) -> Rewritten:
+        """Replace values of the front matter, and words in the sections."""
+        from .markdown_splicing import rewrite_markdown
+
+        return rewrite_markdown(source, edits, options, read=self.read)
+
 
 class _Section(NamedTuple):
     """A part of the file under a heading.
@@ -104,7 +113,7 @@ class _Section(NamedTuple):
 def comments(data: bytes) -> list[tuple[int, str]]:
     """The 1-based line and the text of each comment: HTML's, and YAML's in the front matter."""
     text, _ = decoded(Source.of_bytes(data), ReadOptions())
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     found = [(line + 1, comment) for line, comment in comments_of_text(front[1])] if front else []
     start = front.end() if front else 0
     found.extend(
@@ -115,7 +124,7 @@ def comments(data: bytes) -> list[tuple[int, str]]:
 
 
 def _front_matter(text: str, file: str, notes: list[str]) -> tuple[dict[str, Any], dict[str, int]]:
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     if front:
         for value, lines in documents(front[1], file=file, notes=notes, first_line=2):
             if isinstance(value, dict):
@@ -134,8 +143,8 @@ def _is_listing(front: dict[str, Any], sections: list[_Section]) -> bool:
 
 def _sections(text: str) -> Iterator[_Section]:
     """What stands before the first heading, then each section that is told by its heading."""
-    front = _FRONT_MATTER.match(text)
-    body = _blanked(text)
+    front = FRONT_MATTER.match(text)
+    body = blanked(text)
     start = front.end() if front else 0
     section = _Section("", "", 0, None, 0)
     for begin, end, level, name in _headings(body, start):
@@ -163,7 +172,7 @@ def _headings(text: str, start: int) -> Iterator[tuple[int, int, int, str]]:
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1] == fence):
             fence = "" if fence else mark[1]
-        heading = None if fence else _HEADING.fullmatch(line.rstrip("\r\n"))
+        heading = None if fence else HEADING.fullmatch(line.rstrip("\r\n"))
         if heading:
             yield begin, position, len(heading[1]), heading[2].strip("*: \t")
 
@@ -217,7 +226,7 @@ def _texts(section: _Section) -> Iterator[tuple[str, int]]:
         return
     start, position = None, 0
     for line in [*section.text.splitlines(keepends=True), "- "]:
-        item = _ITEM.match(line)
+        item = ITEM.match(line)
         if item:
             if start is not None and section.text[start:position].strip():
                 text = section.text[start:position].rstrip()
@@ -227,10 +236,10 @@ def _texts(section: _Section) -> Iterator[tuple[str, int]]:
 
 
 def _has_items(text: str) -> bool:
-    return any(_ITEM.match(line) for line in text.splitlines())
+    return any(ITEM.match(line) for line in text.splitlines())
 
 
-def _blanked(text: str) -> str:
+def blanked(text: str) -> str:
     """The text with comments and the underscores of emphasis as blanks, each as long as before."""
     text = _COMMENT.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text)
     return _UNDERSCORES.sub(lambda match: " " * len(match[0]), text)
