@@ -350,14 +350,17 @@ class Needles:
     a set, so that long lists cost no more than short ones.
     """
 
-    __slots__ = ("_any", "_prefixes", "_rest", "_singles", "_spaceless", "_wholes")
+    __slots__ = (
+        "_any", "_bare", "_first_words", "_phrases", "_prefixes", "_singles", "_spaceless",
+        "_wholes", "longest",
+    )  # fmt: skip
 
     def __init__(self, words: Sequence[str]) -> None:
         wholes: list[bytes] = []
         prefixes: list[bytes] = []
         spaceless: list[bytes] = []
         for word in words:
-            forms = word_forms(word.rstrip("*"))
+            forms = [form for form in word_forms(word.rstrip("*")) if form.strip()]
             if is_spaceless(word):
                 spaceless += forms
             else:
@@ -366,20 +369,38 @@ class Needles:
         self._wholes = tuple(b" %b " % form for form in wholes)
         self._prefixes = tuple(b" %b" % form for form in prefixes)
         self._spaceless = tuple(spaceless)
-        phrases = tuple(n for n in self._wholes if b" " in n[1:-1])
-        self._rest = phrases + self._prefixes + self._spaceless
+        phrases = [form for form in wholes if b" " in form.strip()]  # a lone % folds to a space
+        self._phrases = tuple(b" %b " % form for form in phrases)
+        self._first_words = frozenset(form.split()[0] for form in phrases)
+        self._bare = self._prefixes + self._spaceless
         self._any = self._wholes + self._prefixes
+        #: How many words the longest phrase has.
+        self.longest = max((len(form.split()) for form in (*wholes, *prefixes)), default=0)
 
     def within(self, stretch: Stretch) -> bool:
         """Whether one of the words stands in ``stretch``."""
-        if not self._singles.isdisjoint(stretch.words):
+        words = stretch.words
+        if not self._singles.isdisjoint(words):
             return True
-        if self._rest:
+        if self._phrases and not self._first_words.isdisjoint(words):
             data = stretch.data
-            for needle in self._rest:  # a loop, because any() costs as much as the search itself
+            for needle in self._phrases:  # a loop: any() costs as much as the search itself
+                if needle in data:
+                    return True
+        if self._bare:
+            data = stretch.data
+            for needle in self._bare:
                 if needle in data:
                     return True
         return False
+
+    def may_begin(self, word: bytes) -> bool:
+        """Whether one of the words begins with the word ``word``, or may stand inside it."""
+        if word in self._singles or word in self._first_words or self._spaceless:
+            return True
+        return bool(self._prefixes) and any(
+            word.startswith(prefix[1:].split(b" ", 1)[0]) for prefix in self._prefixes
+        )
 
     def at_start(self, text: bytes) -> bool:
         """Whether ``text``, which begins with a space, begins with one of the words."""

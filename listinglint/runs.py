@@ -6,7 +6,7 @@ import io
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -207,7 +207,7 @@ class FileRun(ABC, Generic[Result]):
 
     def _with_severity(self, finding: Finding) -> Finding:
         severity = self.settings.severity_of(finding.rule, finding.marketplace)
-        return replace(finding, severity=severity) if severity else finding
+        return finding._replace(severity=severity) if severity else finding
 
     def _say_what_was_missing(self, discovery: Discovery) -> None:
         for folder in discovery.folders:

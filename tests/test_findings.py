@@ -1,4 +1,3 @@
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -57,7 +56,7 @@ def test_a_finding_stands_in_a_cell_only_where_there_are_columns() -> None:
     found = finding()
     assert found.cell is None
     in_table = Field(Column("title", "t", index=27), "a soft germ sock")
-    assert replace(found, field=in_table, listing=Listing((in_table,), row=7)).cell == "AB7"
+    assert found._replace(field=in_table, listing=Listing((in_table,), row=7)).cell == "AB7"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_the_line_of_the_field_wins_over_that_of_the_listing(
 ) -> None:
     found = finding()
     field = found.field._replace(line=of_field)
-    assert replace(found, field=field, listing=Listing((field,), line=of_listing)).line == line
+    assert found._replace(field=field, listing=Listing((field,), line=of_listing)).line == line
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -94,7 +93,7 @@ def test_any_text_has_a_fingerprint(text: str, sku: str) -> None:
 def test_a_summary_counts_by_every_answer() -> None:
     summary = Summary()
     summary.count(finding())
-    summary.count(replace(finding(), verdict=None, risk=0.1))
+    summary.count(finding()._replace(verdict=None, risk=0.1))
     assert summary.findings == 2
     assert summary.by_rule == {"pesticide/made": 2}
     assert summary.by_severity == {"error": 2}

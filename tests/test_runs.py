@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -190,7 +189,7 @@ def test_a_finding_fails_a_run_when_it_is_likely_and_serious(
     risk: float, severity: str, settings: Settings, failing: bool
 ) -> None:
     (finding,) = lint(phrases("germ"), "germ")
-    assert fails(replace(finding, risk=risk, severity=severity), settings) is failing
+    assert fails(finding._replace(risk=risk, severity=severity), settings) is failing
 
 
 @pytest.mark.parametrize(
@@ -201,7 +200,7 @@ def test_style_fails_a_run_only_when_it_is_selected_by_name(
 ) -> None:
     made = book({"style/made": rule(prior={"risk": 0.9})})
     (finding,) = lint(phrases("germ"), "germ")
-    style = replace(finding, rule=made.rules[0])
+    style = finding._replace(rule=made.rules[0])
     assert fails(style, Settings(select=select)) is failing
 
 

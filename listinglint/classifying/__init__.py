@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from ..findings import Candidate, Finding, HeldDocument
@@ -108,7 +107,7 @@ def _findings(
         occurrence = seen.get(key, 0)
         seen[key] = occurrence + 1
         finding = _finding(listing, candidate, opinion, kinds, source)
-        findings.append(replace(finding, occurrence=occurrence) if occurrence else finding)
+        findings.append(finding._replace(occurrence=occurrence) if occurrence else finding)
     return findings
 
 

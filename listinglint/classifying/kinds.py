@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import compress, pairwise
+from operator import ge
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,8 @@ class KindModel:
         self._bias: Sequence[float] = plain["bias"]
         self._thresholds: Sequence[float] = plain["thresholds"]
         self._words: Mapping[str, Sequence[Any]] = plain["words"]
+        # the words of a catalog are few beside those of the model
+        self._row = lru_cache(maxsize=8192)(self._weights_of)
 
     @classmethod
     def read(cls, path: Path) -> KindModel:
@@ -42,20 +46,21 @@ class KindModel:
     def of(self, title: bytes, category: bytes = b"") -> frozenset[str]:
         """The kinds that the folded words of a title and category path show."""
         scores = self.scores(title, category)
-        return frozenset(
-            kind
-            for kind, score, threshold in zip(self.kinds, scores, self._thresholds, strict=True)
-            if score >= threshold
-        )
+        return frozenset(compress(self.kinds, map(ge, scores, self._thresholds)))
 
     def scores(self, title: bytes, category: bytes = b"") -> list[float]:
         """The log-odds of every kind, in the order of :attr:`kinds`."""
-        scores = list(self._bias)
-        for word in self._words.keys() & words_of(title, category):
-            pairs = iter(self._words[word])
-            for kind, weight in zip(pairs, pairs, strict=True):
-                scores[kind] += weight
-        return scores
+        known = self._words.keys() & words_of(title, category)
+        # in a fixed order: the last digit of a sum depends on it
+        return list(map(sum, zip(self._bias, *map(self._row, sorted(known)), strict=True)))
+
+    def _weights_of(self, word: str) -> Sequence[float]:
+        """The weights of ``word`` for every kind."""
+        row = [0.0] * len(self.kinds)
+        pairs = iter(self._words[word])
+        for kind, weight in zip(pairs, pairs, strict=True):
+            row[kind] = weight
+        return row
 
 
 def words_of(title: bytes, category: bytes) -> set[str]:

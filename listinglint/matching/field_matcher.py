@@ -18,11 +18,11 @@ from ..literals import Trigger, patterns_of
 from ..rules import Rule, Rulebook
 from .grammar import Grammar
 from .surroundings import (
-    CompiledContext,
     CompiledFrame,
     HeldContexts,
     Hit,
     Negations,
+    RuleContexts,
     compiled_contexts,
     in_language,
 )
@@ -100,7 +100,7 @@ class FieldMatcher:
         self._grammar = cache(Grammar)
         self._remembered: dict[tuple[str, str], Sequence[Match]] = {}
 
-    def _compile_contexts(self, rule: int) -> tuple[CompiledContext, ...]:
+    def _compile_contexts(self, rule: int) -> RuleContexts:
         return compiled_contexts(self._rules[rule], self.language)
 
     def _compile_frame(self, rule: int, number: int) -> CompiledFrame:
@@ -280,7 +280,8 @@ def _longest(found: Collection[_Found]) -> list[_Found]:
     """Without matches that lie inside another match of the same rule, in order of their start."""
     if len(found) < 2:
         return list(found)
-    ordered = sorted(found, key=lambda item: (item.rule, item.start, -item.end))
+    # of a phrase and a frame with the same span the frame says more
+    ordered = sorted(found, key=lambda item: (item.rule, item.start, -item.end, item.verb is None))
     kept: list[_Found] = []
     for item in ordered:
         last = kept[-1] if kept else None

@@ -11,8 +11,14 @@ from ..rules import ANY_LANGUAGE, Context, FramePattern, Rule
 
 #: How far a clause is followed on either side of a hit, in bytes of folded text.
 REACH = 160
+#: So many words on either side of a hit tell which contexts may hold.
+BESIDE = 8
+#: No word that is looked for is longer, in bytes of folded text.
+LONG_WORD = 60
 #: A negation governs this many words after it.
 NEGATION_WORDS = 4
+#: So many words are remembered with the contexts of a rule that they may fulfil.
+REMEMBERED_WORDS = 20_000
 #: So many bytes of a script without spaces are counted as a word: four characters.
 WORD_BYTES = 12
 
@@ -24,29 +30,54 @@ class Hit:
     stands around it is worked out once, when it is asked for: several rules share most hits.
     """
 
-    __slots__ = ("_around", "_clause", "_clause_words", "end", "folded", "start")
+    __slots__ = (
+        "_around", "_beside", "_clause", "_clause_words", "_words", "end", "folded", "start",
+    )  # fmt: skip
 
     def __init__(self, folded: Folded, start: int, end: int) -> None:
         self.folded = folded
         self.start = start
         self.end = end
         self._around: dict[int, tuple[Stretch, Stretch]] = {}
+        self._words: tuple[list[bytes], list[bytes]] | None = None
+        self._beside: frozenset[bytes] | None = None
         self._clause: tuple[int, int] | None = None
         self._clause_words: frozenset[bytes] | None = None
 
     def before(self, words: int) -> list[bytes]:
         """The last ``words`` words before the hit."""
-        return self.folded.words[: self.start].rsplit(None, words)[-words:]
+        low = max(0, self.start - LONG_WORD * words)
+        return self.folded.words[low : self.start].rsplit(None, words)[-words:]
 
     def after(self, words: int) -> list[bytes]:
         """The first ``words`` words after the hit."""
-        return self.folded.words[self.end :].split(None, words)[:words]
+        high = self.end + LONG_WORD * words
+        return self.folded.words[self.end : high].split(None, words)[:words]
 
     def around(self, words: int) -> tuple[Stretch, Stretch]:
         """The ``words`` words before and after the hit."""
-        if words not in self._around:
-            self._around[words] = Stretch(self.before(words)), Stretch(self.after(words))
-        return self._around[words]
+        known = self._around.get(words)
+        if known is None:
+            near = self._near
+            if words > len(near[0]) == BESIDE or words > len(near[1]) == BESIDE:
+                near = self.before(words), self.after(words)
+            known = self._around[words] = Stretch(near[0][-words:]), Stretch(near[1][:words])
+        return known
+
+    @property
+    def _near(self) -> tuple[list[bytes], list[bytes]]:
+        if self._words is None:
+            self._words = self.before(BESIDE), self.after(BESIDE)
+        return self._words
+
+    @property
+    def beside(self) -> frozenset[bytes]:
+        """The words of the hit itself and those up to :data:`BESIDE` words away."""
+        if self._beside is None:
+            before, after = self._near
+            own = self.folded.words[self.start : self.end].split()
+            self._beside = frozenset((*before, *own, *after))
+        return self._beside
 
     @property
     def clause(self) -> tuple[int, int]:
@@ -67,7 +98,7 @@ class Hit:
 class CompiledContext:
     """One context of a rule, its words ready to be looked for in one language."""
 
-    __slots__ = ("_after", "_anywhere", "_before", "_context", "_inside", "_near")
+    __slots__ = ("_after", "_anywhere", "_before", "_context", "_inside", "_near", "needed")
 
     def __init__(self, context: Context, language: str) -> None:
         self._context = context
@@ -76,6 +107,14 @@ class CompiledContext:
         self._near = _both(context, "near", language)
         self._inside = _both(context, "inside", language)
         self._anywhere = _both(context, "anywhere", language)
+        #: Words of which one must stand beside the hit; ``None`` where none is asked for.
+        self.needed = self._needed()
+
+    def _needed(self) -> Needles | None:
+        touching = (*self._before, *self._after, *self._inside)
+        near = self._near if self._context.within <= BESIDE else ()
+        needed = (needles for needles, wanted in (*touching, *near) if wanted)
+        return next((needles for needles in needed if needles.longest <= BESIDE), None)
 
     def holds(self, hit: Hit, *, field: str, negated: bool, framed: bool) -> bool:
         """Whether the conditions on the hit's own field hold."""
@@ -115,6 +154,38 @@ class CompiledContext:
         )
 
 
+class RuleContexts:
+    """The contexts of a rule in the order in which they are asked, for texts in one language.
+
+    Most contexts are for surroundings that the hit has not: one look at the words beside it tells
+    which contexts can hold at all.
+    """
+
+    def __init__(self, contexts: Sequence[CompiledContext]) -> None:
+        self.contexts = contexts
+        needed = [(1 << number, context.needed) for number, context in enumerate(contexts)]
+        self._needed = [(bit, needles) for bit, needles in needed if needles is not None]
+        self._always = sum(bit for bit, needles in needed if needles is None)
+        self._by_word: dict[bytes, int] = {}
+
+    def possible(self, hit: Hit) -> int:
+        """The contexts that may hold around ``hit``, as bits: 1 for the first, 2 for the second."""
+        found = self._always
+        if self._needed:
+            known = self._by_word
+            for word in hit.beside:
+                bits = known.get(word)
+                found |= self._of_word(word) if bits is None else bits
+        return found
+
+    def _of_word(self, word: bytes) -> int:
+        if len(self._by_word) > REMEMBERED_WORDS:
+            self._by_word.clear()
+        bits = sum(bit for bit, needles in self._needed if needles.may_begin(word))
+        self._by_word[word] = bits
+        return bits
+
+
 class HeldContexts(Set[int]):
     """The numbers of the contexts whose words were found; each is looked at when it is asked for.
 
@@ -122,18 +193,19 @@ class HeldContexts(Set[int]):
     What the field itself says is remembered for every listing that has the same text.
     """
 
-    __slots__ = ("_contexts", "_known", "_listing", "_surroundings")
+    __slots__ = ("_contexts", "_known", "_listing", "_possible", "_surroundings")
 
     def __init__(
         self,
-        contexts: Sequence[CompiledContext],
+        contexts: RuleContexts,
         hit: Hit,
         field: str,
         *,
         negated: bool,
         framed: bool,
     ) -> None:
-        self._contexts = contexts
+        self._contexts = contexts.contexts
+        self._possible = contexts.possible(hit)
         self._surroundings = (hit, field, negated, framed)
         self._known: dict[int, bool] = {}
         self._listing = hit.folded
@@ -142,11 +214,12 @@ class HeldContexts(Set[int]):
         """The same in a listing with these texts."""
         held = HeldContexts.__new__(HeldContexts)
         held._contexts, held._surroundings = self._contexts, self._surroundings
+        held._possible = self._possible
         held._known, held._listing = self._known, listing
         return held
 
     def __contains__(self, position: object) -> bool:
-        if not isinstance(position, int):
+        if not isinstance(position, int) or not self._possible >> position & 1:
             return False
         known = self._known.get(position)
         if known is None:
@@ -154,8 +227,6 @@ class HeldContexts(Set[int]):
         return known and self._contexts[position].holds_anywhere(self._listing)
 
     def _holds(self, position: int) -> bool:
-        if not 0 <= position < len(self._contexts):
-            return False
         hit, field, negated, framed = self._surroundings
         return self._contexts[position].holds(hit, field=field, negated=negated, framed=framed)
 
@@ -271,6 +342,6 @@ def _first_words(words: Sequence[str]) -> frozenset[bytes] | None:
     return frozenset(form[0] for form in forms if form)
 
 
-def compiled_contexts(rule: Rule, language: str) -> tuple[CompiledContext, ...]:
-    """The contexts of a rule for texts in ``language``, in the order in which they are asked."""
-    return tuple(CompiledContext(context, language) for context in rule.contexts)
+def compiled_contexts(rule: Rule, language: str) -> RuleContexts:
+    """The contexts of a rule for texts in ``language``."""
+    return RuleContexts([CompiledContext(context, language) for context in rule.contexts])

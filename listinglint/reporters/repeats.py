@@ -7,7 +7,6 @@ is to say of it is the same in every cell, so it is said once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -68,7 +67,7 @@ def told_once(findings: Iterable[Finding]) -> list[Told]:
 
 def _told(group: list[Finding]) -> Told:
     riskiest = max(group, key=attrgetter("risk"))
-    return Told(replace(group[0], risk=riskiest.risk), tuple(group[1:]))
+    return Told(group[0]._replace(risk=riskiest.risk), tuple(group[1:]))
 
 
 def _advice(finding: Finding) -> tuple[object, ...]:

@@ -22,11 +22,13 @@ OUTCOMES = (STOPPED, AT_RISK, MINOR)
 NAMED = 10
 
 
+_OF_BAND = {"high": STOPPED, "medium": AT_RISK, "low": MINOR}
+_RANK = {name: rank for rank, name in enumerate(OUTCOMES)}
+
+
 def outcome(finding: Finding) -> str:
     """What becomes of a listing with this finding alone; a note never stops one."""
-    if finding.severity == "note":
-        return MINOR
-    return {"high": STOPPED, "medium": AT_RISK, "low": MINOR}[risk_band(finding.risk)]
+    return MINOR if finding.severity == "note" else _OF_BAND[risk_band(finding.risk)]
 
 
 @dataclass(slots=True)
@@ -42,11 +44,14 @@ class Count:
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Count the findings of one listing."""
-        riskiest = max(findings, key=attrgetter("risk"))
+        riskiest = findings[0]
+        if len(findings) > 1:
+            riskiest = max(findings, key=attrgetter("risk"))
         if riskiest.risk > self.riskiest.risk:
             self.riskiest = riskiest
-        words = self.riskiest.text.casefold()
-        self.has_other_words |= any(each.text.casefold() != words for each in findings)
+        if not self.has_other_words:
+            words = self.riskiest.text.casefold()
+            self.has_other_words = any(each.text.casefold() != words for each in findings)
         self.findings += len(findings)
         self.listings += 1
         worst = _worst(findings)
@@ -71,12 +76,11 @@ class Tally:
     def watch(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The same findings, counted when they are exhausted."""
         of_listing: list[Finding] = []
-        last = None
+        last: Finding | None = None
         for finding in findings:
-            key = finding.file, listing_key(finding)
-            if key != last:
+            if last is None or not _are_of_one(finding, last):
                 self._count(of_listing)
-                of_listing, last = [], key
+                of_listing, last = [], finding
             of_listing.append(finding)
             yield finding
         self._count(of_listing)
@@ -96,12 +100,21 @@ class Tally:
         return sorted(self.by_advice.values(), key=_urgency)[:number]
 
 
+def _are_of_one(one: Finding, other: Finding) -> bool:
+    """Whether two findings are of one listing; the object need not be the same."""
+    if one.listing is other.listing:
+        return True
+    return one.file == other.file and listing_key(one) == listing_key(other)
+
+
 def _name(listing: Listing) -> str:
     return listing.sku or f"row {listing.row}"
 
 
 def _worst(findings: Sequence[Finding]) -> str:
-    return OUTCOMES[min(OUTCOMES.index(outcome(finding)) for finding in findings)]
+    if len(findings) == 1:
+        return outcome(findings[0])
+    return min(map(outcome, findings), key=_RANK.__getitem__)
 
 
 def _advice(finding: Finding) -> tuple[str, Verdict | None]:
@@ -115,7 +128,10 @@ def _count_each(
     for finding in of_listing:
         groups.setdefault(key(finding), []).append(finding)
     for name, group in groups.items():
-        counts.setdefault(name, Count(group[0])).add(group)
+        count = counts.get(name)
+        if count is None:
+            count = counts[name] = Count(group[0])
+        count.add(group)
 
 
 def _urgency(count: Count) -> tuple[int, int, int, float, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import overload
@@ -42,7 +41,7 @@ def reword(finding: Finding, *, recheck: Recheck, limit: int = 3) -> Finding:
     wordings = list(_wordings(finding))
     if not wordings:
         return finding
-    return replace(finding, fixes=Proposals(lambda: _proven(finding, wordings, recheck), limit))
+    return finding._replace(fixes=Proposals(lambda: _proven(finding, wordings, recheck), limit))
 
 
 class Proposals(Sequence[Fix]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from ..findings import Finding, HeldDocument
@@ -27,8 +26,8 @@ def with_documents(finding: Finding, settings: Settings, today: date) -> Finding
         for document in finding.documents
     )
     if finding.verdict == "regulated" and all(document.held for document in documents):
-        return replace(finding, documents=documents, severity="note")
-    return replace(finding, documents=documents)
+        return finding._replace(documents=documents, severity="note")
+    return finding._replace(documents=documents)
 
 
 def expired_documents(settings: Settings, today: date) -> list[str]:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -104,7 +103,7 @@ def test_a_field_is_not_emptied() -> None:
 def test_nothing_is_proposed_when_the_product_may_be_regulated(regulated: float) -> None:
     made = phrases("germ", reword={"en": [{"text": "dirt", "applicability": "safe"}]})
     (finding,) = lint(made, "no germ")
-    bare = replace(finding, fixes=(), verdicts={"regulated": regulated, "claim": 1 - regulated})
+    bare = finding._replace(fixes=(), verdicts={"regulated": regulated, "claim": 1 - regulated})
     assert reword(bare, recheck=lambda _: []).fixes == ()
 
 
