@@ -40,7 +40,7 @@ bench: $(READY) rules/compiled.json ## Speed beside codespell and grep, in one r
 quality: $(READY) rules/compiled.json ## Quality on labelled listings: make quality LABELS=… CORPUS=… [HELD_OUT=1]
 	$(BIN)/python -m benchmarks.quality "$(LABELS)" "$(CORPUS)" $(if $(HELD_OUT),--held-out)
 
-conformance: $(READY) ## Read every sample file: make conformance SAMPLES=DIR
+conformance: $(READY) ## Read every sample file and write it back: make conformance SAMPLES=DIR
 	$(BIN)/python -m benchmarks.conformance "$(SAMPLES)"
 
 docs: $(READY) ## Write the pages that are generated from the rules
