@@ -89,10 +89,10 @@ def planned_splices(
     import yaml
 
     nodes = [node for node in yaml.compose_all(text, Loader=loader()) if node is not None]
-    scalars = [_Scalars(node).found for node in nodes]
+    scalars = [_Scalars(node) for node in nodes]
     made, refused = [], []
     for document, edit in edits:
-        scalar = scalars[document].get(edit.field.pointer or "")
+        scalar = scalars[document].at(edit.field.pointer)
         new = scalar and _splice(text, scalar, edit.text)
         if scalar is None:
             refused.append(Refusal(edit, _SHARED))
@@ -113,18 +113,13 @@ class _Scalars:
         self._nodes: dict[str, tuple[Any, bool]] = {}
         self._visit(root, "", is_flow=False)
 
-    @property
-    def found(self) -> dict[str, _Placed]:
-        """All scalars that no alias shares."""
-        return {
-            pointer: _Placed(
-                node.start_mark.index,
-                node.end_mark.index,
-                Scalar(node.style or "", node.value, is_flow),
-            )
-            for pointer, (node, is_flow) in self._nodes.items()
-            if self._visits[id(node)] == 1
-        }
+    def at(self, pointer: str | None) -> _Placed | None:
+        """The scalar at ``pointer``; ``None`` where there is none, or an alias shares it."""
+        node, is_flow = self._nodes.get(pointer or "", (None, False))
+        if node is None or self._visits[id(node)] > 1:
+            return None
+        scalar = Scalar(node.style or "", node.value, is_flow)
+        return _Placed(node.start_mark.index, node.end_mark.index, scalar)
 
     def _visit(self, node: Any, pointer: str | None, *, is_flow: bool) -> None:
         """Count a node; remember it unless it came through a merge key, without a ``pointer``."""
