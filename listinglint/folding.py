@@ -369,7 +369,7 @@ class Needles:
         self._wholes = tuple(b" %b " % form for form in wholes)
         self._prefixes = tuple(b" %b" % form for form in prefixes)
         self._spaceless = tuple(spaceless)
-        phrases = [form for form in wholes if b" " in form.strip()]  # a lone % folds to a space
+        phrases = [form for form in wholes if b" " in form]  # 100% too: its sign folds to a space
         self._phrases = tuple(b" %b " % form for form in phrases)
         self._first_words = frozenset(form.split()[0] for form in phrases)
         self._bare = self._prefixes + self._spaceless

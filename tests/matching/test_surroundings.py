@@ -236,3 +236,9 @@ def test_words_of_a_language_include_those_of_any() -> None:
 def test_hyphens_in_contexts_stand_for_hyphen_space_or_nothing(word: str) -> None:
     made = phrases("germ", unless=[{"before": ["anti-bac"]}])
     assert found(made, f"{word} germ") == []
+
+
+def test_a_sign_at_the_end_of_a_context_word_does_not_hide_its_number() -> None:
+    made = phrases("100% natural", "natural", unless=[{"inside": ["100%"]}])
+    assert found(made, "100% natural") == []
+    assert found(made, "natural") == ["natural"]
