@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from .classifying import (
@@ -70,18 +70,14 @@ class Linter:
 
     def reworded(self, findings: Iterable[Finding]) -> list[Finding]:
         """``findings`` with their proven proposals."""
-        return [reword(finding, recheck=self._recheck(finding)) for finding in findings]
+        return [reword(finding, recheck=partial(self._recheck, finding)) for finding in findings]
 
-    def _recheck(self, finding: Finding) -> Callable[[str], Sequence[Finding]]:
-        """A function that finds what the finding's field would have with another text."""
-
-        def recheck(text: str) -> Sequence[Finding]:
-            field = finding.field._replace(text=text)
-            listing = _with_field(finding.listing, finding.field, field)
-            found = [c for c in self._matcher.candidates(listing) if c.field is field]
-            return classify(listing, found, judge=self._judge, products=self._products)
-
-        return cache(recheck)
+    def _recheck(self, finding: Finding, text: str) -> Sequence[Finding]:
+        """What the finding's field would have with another text."""
+        field = finding.field._replace(text=text)
+        listing = _with_field(finding.listing, finding.field, field)
+        found = [c for c in self._matcher.candidates(listing) if c.field is field]
+        return classify(listing, found, judge=self._judge, products=self._products)
 
     def lint(self, listings: Iterable[Listing]) -> Iterator[Finding]:
         """Every finding of ``listings`` in order, with proposals."""

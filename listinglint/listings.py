@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 #: Canonical names of the fields that are not numbered; bullets are ``bullet_1``, ``bullet_2`` …
@@ -110,6 +111,7 @@ class SourceFile:
     unread: list[str] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4096)
 def field_kind(name: str) -> str:
     """The canonical name without its number or key: ``bullet_3`` is a ``bullet``."""
     if name.startswith("bullet"):

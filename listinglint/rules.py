@@ -236,6 +236,22 @@ class Rule:
         """``unless`` and then ``prior.when``: the order in which contexts are asked."""
         return (*self.unless, *self.prior.when)
 
+    def contexts_for(self, kinds: frozenset[str]) -> tuple[int, ...]:
+        """The positions of the contexts that a product of these kinds does not contradict."""
+        known = self._contexts_by_kinds
+        if kinds not in known:
+            known[kinds] = tuple(
+                position
+                for position, context in enumerate(self.contexts)
+                if (not context.product or not kinds.isdisjoint(context.product))
+                and kinds.isdisjoint(context.not_product)
+            )
+        return known[kinds]
+
+    @cached_property
+    def _contexts_by_kinds(self) -> dict[frozenset[str], tuple[int, ...]]:
+        return {}
+
     def severity_on(self, marketplace: str | None) -> Severity:
         """What happens on ``marketplace``, else the default."""
         return self.severity.get(marketplace or DEFAULT, self.severity[DEFAULT])

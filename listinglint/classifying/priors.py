@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..findings import MEDIUM_RISK, Candidate
-from ..rules import FAMILIES_WITHOUT_VERDICT, VERDICTS, Rule, Verdict
+from ..rules import FAMILIES_WITHOUT_VERDICT, VERDICTS, Verdict
 
 #: A prior names one verdict; this much probability goes to it, the rest to the other two.
 CERTAINTY = 0.85
@@ -79,18 +79,7 @@ def deciding_context(candidate: Candidate, kinds: frozenset[str]) -> int | None:
 def holding_contexts(candidate: Candidate, kinds: frozenset[str]) -> Iterator[int]:
     """The positions of all contexts of the rule that hold in text and product, in order."""
     held = candidate.contexts
-    return (position for position in _for_product(candidate.rule, kinds) if position in held)
-
-
-@lru_cache(maxsize=8192)
-def _for_product(rule: Rule, kinds: frozenset[str]) -> tuple[int, ...]:
-    """The positions of the contexts whose conditions on the product hold."""
-    return tuple(
-        position
-        for position, context in enumerate(rule.contexts)
-        if (not context.product or not kinds.isdisjoint(context.product))
-        and kinds.isdisjoint(context.not_product)
-    )
+    return (position for position in candidate.rule.contexts_for(kinds) if position in held)
 
 
 def prior_log_odds(verdict: Verdict) -> list[float]:

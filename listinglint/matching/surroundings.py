@@ -46,6 +46,9 @@ class Hit:
 
     def before(self, words: int) -> list[bytes]:
         """The last ``words`` words before the hit."""
+        near = self._words
+        if near is not None and words <= BESIDE:
+            return near[0][-words:]
         low = max(0, self.start - LONG_WORD * words)
         return self.folded.words[low : self.start].rsplit(None, words)[-words:]
 
@@ -268,7 +271,7 @@ class Negations:
             return True
         if self._touching.at_end(hit.folded.words[max(0, hit.start - 40) : hit.start]):
             return True
-        if not self._before.within(hit.around(NEGATION_WORDS)[0]):
+        if not self._before.within(Stretch(hit.before(NEGATION_WORDS))):
             return False
         clause = hit.folded.words[hit.clause[0] : hit.start]
         return self._before.within(Stretch(clause.rsplit(None, NEGATION_WORDS)[-NEGATION_WORDS:]))

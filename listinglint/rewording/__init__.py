@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import overload
 
@@ -73,6 +73,7 @@ class Proposals(Sequence[Fix]):
 
 
 def _proven(finding: Finding, wordings: Sequence[Wording], recheck: Recheck) -> Iterator[Fix]:
+    recheck = cache(recheck)
     seen: list[Fix] = []
     for wording in wordings:
         fix = _proposal(finding, wording)
