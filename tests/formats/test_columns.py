@@ -3,6 +3,7 @@ import pytest
 from listinglint.errors import FormatError
 from listinglint.formats.columns import (
     Key,
+    Known,
     amazon_column,
     check_chosen,
     normalised,
@@ -138,6 +139,23 @@ def test_chosen_columns_win_over_aliases() -> None:
     header = plain_header(["Ware", "Titel", "Nr"], {"title": "Ware", "sku": "nr"})
     assert header.columns[0] == Column("title", "Ware", "Ware", 0)
     assert header.sku == 2
+
+
+def test_what_the_file_is_known_to_be_wins_over_aliases_and_the_user_over_both() -> None:
+    names = ["Type", "Name", "Handle", "Title"]
+    known = {0: Known("product_type", "de"), 1: Known(""), 2: Known("sku"), 3: Known("bullet")}
+    header = plain_header(names, {"attribute:name": "Name", "sku": "Title"}, known)
+    assert header.columns == (
+        Column("product_type", "Type", "Type", 0, "de"),
+        Column("attribute:name", "Name", "Name", 1),
+    )
+    assert header.sku == 3
+
+
+def test_bullets_are_numbered_in_each_language() -> None:
+    known = {0: Known("bullet", "de"), 1: Known("bullet", "en"), 2: Known("bullet", "de")}
+    header = plain_header(["a", "b", "c"], None, known)
+    assert [column.field for column in header.columns] == ["bullet_1", "bullet_1", "bullet_2"]
 
 
 def test_column_that_does_not_exist_is_refused_with_those_that_do() -> None:

@@ -36,6 +36,25 @@ def test_unicode_is_found_without_a_note(codec: str, found: str) -> None:
     assert text_of(GERMAN.encode(codec)) == (found, GERMAN, None)
 
 
+def test_cyrillic_windows_text_is_read_and_the_guess_reported() -> None:
+    russian = "Чай чёрный\tДля чайника\tMug в шкафу\n"
+    name, text, note = text_of(russian.encode("cp1251"))
+    assert (name, text) == ("cp1251", russian)
+    assert note is not None
+    assert "Windows-1251" in note
+    assert decode_sample(russian.encode("cp1251")) == russian
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"),
+    [("cp1250", "cp1250"), ("ascii", "utf-8"), ("utf-16", "utf-8"), ("zip", "utf-8")],
+)
+def test_a_declared_encoding_is_believed_where_all_bytes_are_in_it(
+    declared: str, found: str
+) -> None:
+    assert text_of(POLISH.encode(found), declared=declared) == (found, POLISH, None)
+
+
 def test_windows_text_is_read_and_the_guess_reported() -> None:
     name, text, note = text_of(GERMAN.encode("cp1252"))
     assert (name, text) == ("cp1252", GERMAN)

@@ -36,10 +36,28 @@ def _workbook() -> bytes:
 
 
 WORKBOOK = _workbook()
+SHOPIFY = b"Handle,Title,Body (HTML),Variant SKU\nmug,Mug,<p>Big</p>,M\nmug,,,N\n"
+EBAY = b"#INFO\n*Action(SiteID=US);CustomLabel;*Title;C:Brand\nAdd;A;Lamp;Acme\nEnd;B;;\n"
+FEED = b"id\ttitle\tlink\timage_link\tcondition\nA\tMug\tu\ti\tnew\n"
+AKENEO = b"sku;family;categories;name-de_DE;text-fr_FR-web\nA;mugs;x;Tasse;Bol\n"
+RSS = b"<rss><channel><item><g:id>1</g:id><g:title>M&amp;<![CDATA[ug]]></g:title></item></channel>"
+RSS += b"</rss>"
+AMAZON_XML = (
+    b"<AmazonEnvelope><MessageType>Product</MessageType><Message><Product><SKU>A</SKU>"
+    b"<DescriptionData><Title>Mug</Title></DescriptionData></Product></Message></AmazonEnvelope>"
+)
+CATALOG = (
+    "<yml_catalog><shop><categories><category id='1'>Чай</category></categories><offers>"
+    "<offer id='1'><name>Чёрный чай</name><categoryId>1</categoryId></offer></offers></shop>"
+    "</yml_catalog>"
+).encode("cp1251")
 FILES = [LEGACY, UNIFIED, REPORT, PLAIN, UNIFIED.decode().encode("utf-16"), WORKBOOK]
+FILES += [SHOPIFY, EBAY, FEED, AKENEO, RSS, AMAZON_XML, CATALOG]
 
 ANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-NAMES = st.sampled_from(["a.csv", "a.txt", "a.tsv", "a.xlsx", "a", "a.md", "a.yaml", "a.json"])
+NAMES = st.sampled_from(
+    ["a.csv", "a.txt", "a.tsv", "a.xlsx", "a", "a.md", "a.yaml", "a.json", "a.xml"]
+)
 
 
 def survive(data: bytes, name: str = "a.txt", **options: object) -> None:
@@ -78,6 +96,22 @@ WORDS = st.sampled_from(
         "item-name",
         "listing-id",
         "seller-sku",
+        "Handle",
+        "Variant SKU",
+        "*Action(SiteID=UK|Country=GB)",
+        "CURRENCY_CODE",
+        "id",
+        "link",
+        "image_link",
+        "g:condition",
+        "family",
+        "categories",
+        "name-de_DE",
+        "handleId",
+        "fieldType",
+        "name",
+        "Type",
+        "Regular price",
         "ABC123",
         "Löschen",
         'A,"b',
@@ -151,7 +185,8 @@ def test_ids_of_formats_are_unique() -> None:
 def test_importing_the_room_imports_no_slow_library() -> None:
     code = (
         "import sys, listinglint.formats\n"
-        "slow = {'python_calamine', 'openpyxl', 'numpy', 'spacy', 'sklearn', 'yaml'}\n"
+        "slow = {'python_calamine', 'openpyxl', 'pyarrow', 'pyexpat', 'numpy', 'spacy'}\n"
+        "slow |= {'sklearn', 'yaml'}\n"
         "assert not slow & set(sys.modules), slow & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

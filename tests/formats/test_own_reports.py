@@ -12,7 +12,7 @@ FINDING = (
     '"family": "ppe", "severity": "error", "risk": 0.9, "fingerprint": "f", "as_of": "2026-01-01"}'
 )
 REPORTS = {
-    "findings.csv": f"\ufeff{HEADER}\r\na.csv,,2,B2,A-1,Title,mask,ppe/mask,ppe,error,0.90,word\r\n",
+    "findings.csv": f"\ufeff{HEADER}\r\na.csv,,2,B2,A-1,Title,mask,ppe/mask,ppe,error,0.9,word\r\n",
     "saved again by Excel.txt": HEADER.replace(",", "\t") + "\n",
     "findings.jsonl": f"{FINDING}\n{FINDING}\n",
     "one finding.jsonl": FINDING,

@@ -52,6 +52,33 @@ def test_marketplace_of_a_row_brings_its_language() -> None:
     assert places == [("de", "amazon.de"), ("en", "amazon.com")]
 
 
+def test_a_part_of_a_product_lacks_only_what_it_fills() -> None:
+    table = reader(is_part=lambda cells: not cells[1])
+    whole, part = table.listings([Row(2, 2, ["A", "Mug"]), Row(3, 3, ["B", "", "Big"])])
+    assert whole.columns == (TITLE, BULLET)
+    assert part.columns == (BULLET,)
+
+
+def test_another_column_names_the_product_where_its_sku_is_empty() -> None:
+    rows = [Row(2, 2, ["A", "Mug", "x"]), Row(3, 3, [" ", "Mug", "x"]), Row(4, 4, ["", "Mug", ""])]
+    named = [each.sku for each in reader(other_skus=(2, 1)).listings(rows)]
+    assert named == ["A", "x", "Mug"]
+
+
+def test_rows_that_seem_shifted_are_counted() -> None:
+    table = reader(is_shifted=lambda cells: cells[2] == "new")
+    rows = [Row(number, number, ["A", "Mug", "new"]) for number in (2, 3)]
+    assert len(list(table.listings([*rows, Row(4, 4, ["A", "Mug", "Big"])]))) == 3
+    [note] = table.notes
+    assert note.startswith("2 rows seem to be shifted against the header (the first: row 2)")
+
+
+def test_what_the_user_sells_on_goes_before_the_store_of_such_files() -> None:
+    assert reader(store="shopify").with_defaults(ReadOptions()).marketplace == "shopify"
+    asked = reader(store="shopify").with_defaults(ReadOptions(marketplace="amazon.fr"))
+    assert (asked.marketplace, asked.language) == ("amazon.fr", "fr")
+
+
 def test_file_without_any_listing_is_refused_at_once() -> None:
     with pytest.raises(NoListingsError, match=r"^x\.csv: a blank table$"):
         source_file("x.csv", "csv", iter(()), [], empty="a blank table")
