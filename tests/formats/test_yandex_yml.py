@@ -1,4 +1,6 @@
-from listinglint.formats import ReadOptions, Source, read_listings
+import pytest
+
+from listinglint.formats import ReadOptions, Source, read_listings, recognise
 from listinglint.listings import Listing, SourceFile
 
 CATALOG = """<!DOCTYPE yml_catalog SYSTEM "shops.dtd">
@@ -54,6 +56,13 @@ def test_an_undeclared_windows_1251_is_found() -> None:
     file, [tea, *_] = read(CATALOG.encode("cp1251"))
     assert texts(tea)["title"] == "Чай чёрный"
     assert any("Windows-1251" in note for note in file.notes)
+
+
+@pytest.mark.parametrize("name", ["market.xml", "market.yml", "market", "market.txt"])
+def test_the_ending_does_not_matter_though_it_is_that_of_yaml(name: str) -> None:
+    found = recognise(Source.of_bytes(CATALOG.encode(), name))
+    assert found is not None
+    assert found.id == "yandex-yml"
 
 
 def test_the_user_may_say_another_language() -> None:
