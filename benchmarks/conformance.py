@@ -120,9 +120,12 @@ def _edits(listings: list[Listing]) -> Iterator[FieldEdit]:
 def _require_one_change(
     data: bytes, after: bytes, file: SourceFile, listings: list[Listing], edit: FieldEdit
 ) -> None:
-    again = read_listings(Source.of_bytes(after, file.path), ReadOptions(format=file.format))
-    places = {place_of(edit.listing, edit.field): edit.text}
-    require_proven(listings, again.listings, places, file=file.path)
+    try:
+        again = read_listings(Source.of_bytes(after, file.path), ReadOptions(format=file.format))
+        places = {place_of(edit.listing, edit.field): edit.text}
+        require_proven(listings, again.listings, places, file=file.path)
+    except InputError as error:  # of an honest file this is said as a refusal
+        raise AssertionError(error.what) from error
     limit = _BYTES_PER_CHAR * len(edit.text) + _MARKUP_BYTES
     if sum(_changed_bytes(old, new) for old, new in _changed_parts(data, after)) > limit:
         raise AssertionError("more bytes differ than those of one cell")

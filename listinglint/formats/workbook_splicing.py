@@ -202,6 +202,8 @@ def _encoded(text: str, *, is_utf8: bool) -> bytes:
 
 def _without_false_tags(part: bytes) -> bytes:
     """The part as long as before, but comments, CDATA and instructions without brackets."""
+    if b"<!" not in part and b"<?" not in part[1:]:
+        return part
     return _NO_TAGS.sub(lambda match: match[0].translate(_BRACKETS), part)
 
 

@@ -22,7 +22,7 @@ from .source import ReadOptions, Source
 from .table_listings import TableReader, source_file
 from .tables import HEAD_ROWS, Row
 from .workbook_container import SHARED_TEXTS, Container
-from .workbook_splicing import Place, SplicedSheet, splice_cells
+from .workbook_splicing import Place, splice_cells
 from .zip_splicing import UnspliceableError, with_members
 
 _T = TypeVar("_T")
@@ -286,21 +286,18 @@ class _Book:
         for edit in edits:
             cells = parts.setdefault(self._parts[edit.listing.sheet or ""], {})
             cells[edit.field.column.index or 0, edit.listing.row] = edit
+        shared = self._container.part(SHARED_TEXTS) if edits else b""
         contents: dict[str, bytes] = {}
         refused: list[Refusal] = []
         notes: list[str] = []
         for part, cells in parts.items():
-            spliced = self._spliced(part, cells)
+            texts = {place: edit.text for place, edit in cells.items()}
+            spliced = splice_cells(self._container.part(part), texts, shared=shared)
             refused += [Refusal(cells[place], why) for place, why in spliced.refused.items()]
             notes += [_flattened(cells[place], place) for place in spliced.flattened]
             if len(spliced.refused) < len(cells):
                 contents[part] = spliced.data
         return Rewritten(self._packed(data, contents), tuple(refused), tuple(notes))
-
-    def _spliced(self, part: str, cells: Mapping[Place, FieldEdit]) -> SplicedSheet:
-        texts = {place: edit.text for place, edit in cells.items()}
-        shared = self._container.part(SHARED_TEXTS)
-        return splice_cells(self._container.part(part), texts, shared=shared)
 
     def _packed(self, data: bytes, contents: Mapping[str, bytes]) -> bytes:
         if not contents:
