@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,11 @@ from listinglint.formats import FORMATS
 @pytest.mark.parametrize("late", FORMATS, ids=lambda late: late.id)
 def test_a_format_is_called_in_the_table_what_it_calls_itself(late) -> None:
     assert late._format().id == late.id
+
+
+def test_every_format_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [late.id for late in FORMATS if f"`{late.id}`" not in page] == []
 
 
 def test_ids_are_unique() -> None:

@@ -45,6 +45,31 @@ def cell_is(column: str, *values: str) -> Callable[[Sequence[str]], RowTest | No
     return test_of
 
 
+def shifted_against(
+    values_of: Mapping[str, frozenset[str]],
+) -> Callable[[Sequence[str]], RowTest | None]:
+    """Whether a column of few values holds another one while its neighbour holds one of them."""
+
+    def test_of(keys: Sequence[str]) -> RowTest | None:
+        bare = [key.removeprefix("g_") for key in keys]
+        enums = [(bare.index(name), values) for name, values in values_of.items() if name in bare]
+
+        def is_shifted(cells: list[str]) -> bool:
+            return any(_is_beside(cells, index, values) for index, values in enums)
+
+        return is_shifted if enums else None
+
+    return test_of
+
+
+def _is_beside(cells: list[str], index: int, values: frozenset[str]) -> bool:
+    value = cells[index].strip().lower()
+    if not value or value in values:
+        return False
+    around = cells[max(index - 1, 0) : index] + cells[index + 1 : index + 2]
+    return any(cell.strip().lower() in values for cell in around)
+
+
 def _nowhere(names: Sequence[str]) -> tuple[str | None, str | None]:
     return None, None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..columns import Known, normalised, plain_field
-from .dialect import Dialect, RowTest, by_name
+from .dialect import Dialect, by_name, shifted_against
 
 _NAMES = frozenset({"id", "title", "link", "image_link"})
 _META_NAMES = frozenset(
@@ -70,27 +70,12 @@ def _prefixed(name: str) -> Known | None:
     return Known(field if field is not None else plain_field(key) or "")
 
 
-def _is_shifted(keys: Sequence[str]) -> RowTest | None:
-    names = [_bare(key) for key in keys]
-    enums = [(names.index(name), values) for name, values in _ENUMS.items() if name in names]
-
-    def is_shifted(cells: list[str]) -> bool:
-        for index, values in enums:
-            around = cells[max(index - 1, 0) : index] + cells[index + 1 : index + 2]
-            value = cells[index].strip().lower()
-            if value and value not in values and any(c.strip().lower() in values for c in around):
-                return True
-        return False
-
-    return is_shifted if enums else None
-
-
 GOOGLE = Dialect(
     id="google-merchant-csv",
     is_header=_is_feed,
     known=by_name(_FIELDS, _prefixed),
     store="google-merchant",
-    is_shifted=_is_shifted,
+    is_shifted=shifted_against(_ENUMS),
 )
 META = Dialect(
     id="meta-catalog-csv",
@@ -98,5 +83,5 @@ META = Dialect(
     # An override file holds the texts of one language, which it names in each row: ``fr_XX``.
     known=by_name({**_FIELDS, "override": "language"}, _prefixed),
     store="meta",
-    is_shifted=_is_shifted,
+    is_shifted=shifted_against(_ENUMS),
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ..columns import Known, normalised
-from .dialect import Dialect, RowTest, by_name
+from .dialect import Dialect, RowTest, by_name, shifted_against
 
 _FIELDS = {
     "title": "title",
@@ -60,4 +60,10 @@ SHOPIFY = Dialect(
     is_shop_system=True,
     other_skus=("handle", "url_handle"),
     is_part=_is_part,
+    is_shifted=shifted_against(
+        dict.fromkeys(
+            ("gift_card", "requires_shipping", "variant_requires_shipping", "variant_taxable"),
+            frozenset({"true", "false"}),
+        )
+    ),
 )

@@ -62,6 +62,15 @@ def test_the_new_column_set_is_read_like_the_old_one() -> None:
     }
 
 
+def test_a_row_with_a_cell_too_many_is_noted() -> None:
+    header = "Handle,Title,Body (HTML),Gift Card,SEO Title\n"
+    file, _ = read(header + "a,Mug,Big,false,Buy\nb,Cup,Small,,false\n")
+    assert file.notes == []
+    file, _ = read(header + "a,Mug,Big,mug.jpg,false\n")
+    [note] = file.notes
+    assert "shifted against the header (the first: row 2)" in note
+
+
 def test_what_the_user_sells_on_goes_before_the_shop_system() -> None:
     _, [listing] = read(NEW)
     assert (listing.marketplace, listing.language) == ("shopify", None)
