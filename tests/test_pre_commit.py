@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-HOOK = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+HOOK = HOOKS[0]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,12 @@ def test_workbooks_are_not_filtered_out_as_binary() -> None:
     assert "types" not in HOOK or "text" not in HOOK["types"]
 
 
+def test_both_hooks_look_at_the_same_files() -> None:
+    assert [hook["id"] for hook in HOOKS] == ["listinglint", "listinglint-fix"]
+    assert HOOKS[1]["files"] == HOOK["files"]
+    assert HOOKS[1].keys() == HOOK.keys()
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="pre-commit needs git")
 def test_try_repo_stops_a_bad_listing_and_lets_a_good_one_pass(tmp_path: Path) -> None:
     scratch = tmp_path / "catalog-repository"
@@ -72,6 +79,25 @@ def test_try_repo_stops_a_bad_listing_and_lets_a_good_one_pass(tmp_path: Path) -
     assert stopped.returncode == 1, stopped.stdout + stopped.stderr
     assert "MUG-2" in stopped.stdout
     assert "MUG-1" not in stopped.stdout
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="pre-commit needs git")
+def test_try_repo_fixes_a_listing_and_stops_the_commit_once(tmp_path: Path) -> None:
+    scratch = tmp_path / "catalog-repository"
+    (scratch / "listings").mkdir(parents=True)
+    listing = scratch / "listings" / "mugs.csv"
+    header = b"sku,title,marketplace\r\n"
+    listing.write_bytes(header + b"MUG-2,Brindle Antibacterial Stoneware Mug,amazon.com\r\n")
+    _git(scratch, "init", "--quiet")
+    _git(scratch, "add", ".")
+    source = _clean_copy_of_the_repository(tmp_path / "listinglint")
+    stopped = _try_repo(source, scratch, "listings/mugs.csv", hook="listinglint-fix")
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "files were modified by this hook" in stopped.stdout
+    assert listing.read_bytes() == header + b"MUG-2,Brindle Stoneware Mug,amazon.com\r\n"
+    _git(scratch, "add", ".")
+    passed = _try_repo(source, scratch, "listings/mugs.csv", hook="listinglint-fix")
+    assert passed.returncode == 0, passed.stdout + passed.stderr
 
 
 def _git(folder: Path, *arguments: str) -> None:
@@ -97,14 +123,16 @@ def _clean_copy_of_the_repository(target: Path) -> Path:
     return target
 
 
-def _try_repo(source: Path, scratch: Path, *files: str) -> subprocess.CompletedProcess[str]:
+def _try_repo(
+    source: Path, scratch: Path, *files: str, hook: str = "listinglint"
+) -> subprocess.CompletedProcess[str]:
     command = [
         sys.executable,
         "-m",
         "pre_commit",
         "try-repo",
         str(source),
-        "listinglint",
+        hook,
         "--verbose",
         "--files",
         *files,
