@@ -15,6 +15,6 @@ class CompileRules(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Runs before files are collected."""
         sys.path.insert(0, str(Path(self.root)))
-        from listinglint.rulefiles.rulebook import write_compiled
+        from listinglint.rulefiles.rulebook import compile_packaged
 
-        write_compiled()
+        compile_packaged()

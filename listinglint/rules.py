@@ -231,6 +231,25 @@ class Rule:
     def __hash__(self) -> int:
         return hash(self.name)
 
+    @property
+    def whole(self) -> Rule:
+        """The rule with everything in it, however it was read."""
+        return self
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages in which it has patterns."""
+        return frozenset(self.match)
+
+    @cached_property
+    def unanchored(self) -> frozenset[str]:
+        """The languages in which a regular expression of it is tried on every text."""
+        return frozenset(
+            language
+            for language, patterns in self.match.items()
+            if not all(pattern.anchors for pattern in patterns.regex)
+        )
+
     @cached_property
     def contexts(self) -> tuple[Context, ...]:
         """``unless`` and then ``prior.when``: the order in which contexts are asked."""

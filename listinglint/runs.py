@@ -273,7 +273,10 @@ class Run(FileRun[Finding]):
 def covered_languages(rulebook: Rulebook) -> frozenset[str]:
     """The languages with at least half as many rules for words as the one that has most."""
     counts = Counter(
-        language for rule in rulebook.rules for language in rule.match if language != ANY_LANGUAGE
+        language
+        for rule in rulebook.rules
+        for language in rule.languages
+        if language != ANY_LANGUAGE
     )
     most = max(counts.values(), default=0)
     return frozenset(language for language, number in counts.items() if 2 * number >= most)

@@ -23,7 +23,7 @@ from listinglint.rulefiles.rulebook import (
 )
 from listinglint.rules import FAMILIES, AppliesTo, Example, Patterns, Rule, Rulebook
 
-AS_OF = "2026-11-21"
+AS_OF = "2026-11-22"
 NAME = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -15,7 +15,7 @@ from ..findings import Candidate, Span
 from ..folding import Folded
 from ..listings import Field, field_kind
 from ..literals import Trigger, patterns_of
-from ..rules import Rule, Rulebook
+from ..rules import ANY_LANGUAGE, Rule, Rulebook
 from .grammar import Grammar
 from .surroundings import (
     CompiledFrame,
@@ -91,6 +91,7 @@ class FieldMatcher:
         self._free = [
             (number, re.compile(pattern.pattern, re.IGNORECASE))
             for number in sorted(active)
+            if not self._rules[number].unanchored.isdisjoint((language, ANY_LANGUAGE))
             for pattern in patterns_of(self._rules[number], language, "regex")
             if not pattern.anchors
         ]

@@ -89,7 +89,7 @@ class Matcher:
         self._rulebook = rulebook
         self._rules = rulebook.rules if rules is None else tuple(rules)
         self._large = large
-        self._selected = {rule.name for rule in self._rules if rule.match}
+        self._selected = {rule.name for rule in self._rules if rule.languages}
         self._automaton = cache(self._build_automaton)
         self._languages: dict[tuple[str, str | None], LanguageMatcher] = {}
         self._last_columns: tuple[Column, ...] = ()

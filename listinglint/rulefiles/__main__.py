@@ -1,5 +1,5 @@
 """``python -m listinglint.rulefiles`` compiles the rules of a checkout after a change."""
 
-from .rulebook import write_compiled
+from .rulebook import compile_packaged
 
-write_compiled()
+compile_packaged()

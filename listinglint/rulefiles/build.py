@@ -64,6 +64,33 @@ def rule_of(name: str, plain: Plain, *, path: str) -> Rule:
     )
 
 
+def light_of(rule: Rule, plain: Plain) -> dict[str, Any]:
+    """Those plain values of a rule that tell whether it is in force, and where."""
+    kept = ("severity", "applies-to", "weight", "formerly", "path")
+    return {
+        **{key: plain[key] for key in kept if key in plain},
+        "checks": plain["match"].get("checks", ()),
+        "languages": sorted(rule.languages),
+        "unanchored": sorted(rule.unanchored),
+    }
+
+
+def light_attributes(name: str, light: Plain) -> dict[str, Any]:
+    """The attributes of a rule that :func:`light_of` keeps."""
+    return {
+        "name": name,
+        "family": name.partition("/")[0],
+        "severity": _severities(light["severity"]),
+        "applies_to": _applies_to(light.get("applies-to", {})),
+        "weight": light.get("weight", "strong"),
+        "formerly": _texts(light.get("formerly")),
+        "path": light["path"],
+        "checks": tuple(_check(check) for check in light["checks"]),
+        "languages": frozenset(light["languages"]),
+        "unanchored": frozenset(light["unanchored"]),
+    }
+
+
 def product_of(kind: str, plain: Plain) -> Product:
     """The product kind that the checked values of one file declare."""
     return Product(

@@ -7,13 +7,14 @@ import pytest
 from made_rules import NAME, book, rule, write_folder
 
 from listinglint.errors import RuleError
+from listinglint.rulefiles import compiled as compiled_module
 from listinglint.rulefiles import rulebook as module
 from listinglint.rulefiles.rulebook import (
     compile_folders,
+    compile_packaged,
     content_version,
     load_rulebook,
     rulebook_of,
-    write_compiled,
 )
 from listinglint.rules import Rulebook
 
@@ -33,7 +34,12 @@ def own(tmp_path: Path) -> Path:
 
 def same(one: Rulebook, other: Rulebook) -> bool:
     """Whether two rulebooks say the same, however they were read."""
-    return replace(one, literals={}) == replace(other, literals={})
+    return whole(one) == whole(other)
+
+
+def whole(made: Rulebook) -> Rulebook:
+    rules = tuple(rule.whole for rule in made.rules)
+    return replace(made, rules=rules, words=dict(made.words), literals={})
 
 
 def names(folders: list[Path], **keys: Any) -> list[str]:
@@ -48,7 +54,7 @@ def test_own_rules_stand_beside_the_packaged_ones(packaged: Path, own: Path) -> 
 @pytest.mark.usefixtures("packaged")
 @pytest.mark.parametrize("make", [True, False])
 def test_an_own_folder_without_rules_is_an_error(tmp_path: Path, make: bool) -> None:
-    write_compiled()
+    compile_packaged()
     folder = tmp_path / "nothing"
     if make:
         folder.mkdir()
@@ -58,15 +64,30 @@ def test_an_own_folder_without_rules_is_an_error(tmp_path: Path, make: bool) -> 
 
 def test_what_was_compiled_equals_what_was_read(packaged: Path) -> None:
     read = load_rulebook(examples=True)
-    write_compiled()
+    compile_packaged()
     compiled = load_rulebook(examples=True)
     assert same(compiled, read)
     assert not read.literals
     assert "antibacterial" in compiled.literals["en"]["words"]["literals"]
 
 
+def test_a_rule_is_read_when_it_is_asked_for(packaged: Path) -> None:
+    records = compile_packaged() / "compiled-records.jsonl"
+    late = load_rulebook().rules[0]
+    assert (late.name, late.family, late.languages) == (NAME, "pesticide", {"en"})
+    assert late.applies_on("amazon.com")
+    records.write_bytes(records.read_bytes().replace(b"act on", b"sit on"))
+    assert "sit on" in late.summary
+    assert late.match["en"].phrases == ("anti-bacterial",)
+
+
+def test_without_its_records_a_compiled_file_is_passed_over(packaged: Path) -> None:
+    (compile_packaged() / "compiled-records.jsonl").unlink()
+    assert load_rulebook().rules[0].summary
+
+
 def test_examples_are_read_only_when_asked_for(packaged: Path) -> None:
-    write_compiled()
+    compile_packaged()
     assert load_rulebook().rules[0].examples == ()
     assert load_rulebook(examples=True).rules[0].examples
 
@@ -76,20 +97,21 @@ def test_what_another_version_of_the_tool_compiled_is_not_used(
 ) -> None:
     """Its literals may be folded another way, its keys may have other names."""
     load_rulebook([own], cache_dir=tmp_path / "cache")
-    compiled = tmp_path / "cache" / "compiled.json"
-    compiled.write_text(compiled.read_text("utf-8").replace("act on", "feed"), encoding="utf-8")
-    assert "feed" in load_rulebook([own], cache_dir=tmp_path / "cache").rules[0].summary
-    monkeypatch.setattr(module, "_compiler", lambda: "another")
+    compiled = tmp_path / "cache" / "compiled-records.jsonl"
+    compiled.write_bytes(compiled.read_bytes().replace(b"act on", b"sit on"))
+    assert "sit on" in load_rulebook([own], cache_dir=tmp_path / "cache").rules[0].summary
+    monkeypatch.setattr(compiled_module, "compiler", lambda: "another")
     assert "act on" in load_rulebook([own], cache_dir=tmp_path / "cache").rules[0].summary
 
 
 def test_the_compiled_file_is_used_while_it_is_fresh(packaged: Path) -> None:
-    compiled = write_compiled() / "compiled.json"
+    compiled = compile_packaged() / "compiled.json"
     plain = json.loads(compiled.read_bytes())
-    plain["rules"][NAME]["summary"] = "from the compiled file"
+    plain["rules"][NAME]["weight"] = "weak"
     compiled.write_text(json.dumps(plain), encoding="utf-8")
-    assert load_rulebook().rules[0].summary == "from the compiled file"
+    assert load_rulebook().rules[0].weight == "weak"
     write_folder(packaged, {NAME: rule(summary="from YAML")})
+    assert load_rulebook().rules[0].weight == "strong"
     assert load_rulebook().rules[0].summary == "from YAML"
 
 
