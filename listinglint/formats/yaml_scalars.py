@@ -241,7 +241,7 @@ def _folded(written: str, scalar: Scalar, new: str) -> str | None:
     old = scalar.value.rstrip("\n")
     body = content[len(indent) :]
     after = _respliced(body, old, new, pattern, _plain_meaning_of_fold, write)
-    if after is None or re.search(rf"\A[ \t]|[ \t]\Z|{_BREAK}{indent}[ \t]", after):
+    if after is None or re.search(rf"\A\s|\s\Z|{_BREAK}{indent}[ \t]", after):
         return None
     rest = block[4][len(content) :]
     return f"{block[1]}{block[2]}{block[3]}{indent}{after}{rest}"

@@ -191,7 +191,7 @@ STYLES = st.fixed_dictionaries(
     st.booleans(),
 )
 def test_any_text_is_written_and_read_back(products, data, style, as_lines):
-    records = [{"sku": f"S-{i}", "title": t, "bullets": b} for i, (t, b) in enumerate(products)]
+    records = [{"sku": f"S-{i}", "title": t, "bullets": [*b]} for i, (t, b) in enumerate(products)]
     names = [
         (i, name)
         for i, (_, bullets) in enumerate(products)

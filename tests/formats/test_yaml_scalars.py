@@ -73,6 +73,7 @@ def test_flow_scalars_keep_their_style_where_it_can_hold_the_text(
         (">\n  one\n\n  mold\n\n", "one\nmug\n\nthree", ">\n  one\n\n  mug\n\n\n  three\n\n"),
         (">-  # c\n  one\n    mold\n", "one\n  mug", '"one\\n  mug"  # c\n'),
         (">-\n  one mold\n", " one", '" one"\n'),
+        (">-\n  mold\n", "\nmug", '"\\nmug"\n'),
         (">-\r\n  one\r\n  mold", "one\nmug", ">-\r\n  one\r\n\r\n  mug"),
     ],
 )
