@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRules(BuildHookInterface):
-    """Leaves ``rules/compiled*.json`` beside the rules; the repository does not hold them."""
+    """Leaves ``rules/compiled*`` beside the rules; the repository does not hold them."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Runs before files are collected."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain, islice
 
 from .listings import Field, Listing
@@ -44,11 +45,17 @@ class LanguageDetector:
     """Tells languages apart by words that sellers use in each, by ISO 639-1 code."""
 
     def __init__(self, *words: Mapping[str, Sequence[str]]) -> None:
-        self._languages: dict[str, set[str]] = {}
-        for lists in words:
+        self._words = words
+
+    @cached_property
+    def _languages(self) -> Mapping[str, Collection[str]]:
+        """The languages of each word; most files say theirs and never ask."""
+        languages: dict[str, set[str]] = {}
+        for lists in self._words:
             for language, forms in lists.items():
                 for form in forms:
-                    self._languages.setdefault(form.casefold(), set()).add(language)
+                    languages.setdefault(form.casefold(), set()).add(language)
+        return languages
 
     @classmethod
     def of_rulebook(cls, rulebook: Rulebook) -> LanguageDetector:
