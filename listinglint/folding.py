@@ -346,36 +346,43 @@ class Stretch:
 class Needles:
     """Folded words to look for in a :class:`Stretch` of a text.
 
-    A word with ``*`` at its end stands for every word that begins so. Single words are looked up in
-    a set, so that long lists cost no more than short ones.
+    A word with ``*`` at its end stands for every word that begins so, one with ``*`` before it for
+    every word that ends so (German compounds). Single words are looked up in a set, so that long
+    lists cost no more than short ones.
     """
 
     __slots__ = (
         "_any", "_bare", "_first_words", "_phrases", "_prefixes", "_singles", "_spaceless",
-        "_wholes", "longest",
+        "_suffixes", "_wholes", "longest",
     )  # fmt: skip
 
     def __init__(self, words: Sequence[str]) -> None:
         wholes: list[bytes] = []
         prefixes: list[bytes] = []
+        suffixes: list[bytes] = []
         spaceless: list[bytes] = []
         for word in words:
-            forms = [form for form in word_forms(word.rstrip("*")) if form.strip()]
+            forms = [form for form in word_forms(word.strip("*")) if form.strip()]
             if is_spaceless(word):
                 spaceless += forms
+            elif word.startswith("*"):
+                suffixes += forms
             else:
                 (prefixes if word.endswith("*") else wholes).extend(forms)
         self._singles = frozenset(form for form in wholes if b" " not in form)
         self._wholes = tuple(b" %b " % form for form in wholes)
         self._prefixes = tuple(b" %b" % form for form in prefixes)
+        self._suffixes = tuple(b"%b " % form for form in suffixes)
         self._spaceless = tuple(spaceless)
         phrases = [form for form in wholes if b" " in form]  # 100% too: its sign folds to a space
         self._phrases = tuple(b" %b " % form for form in phrases)
         self._first_words = frozenset(form.split()[0] for form in phrases)
-        self._bare = self._prefixes + self._spaceless
+        self._bare = self._prefixes + self._suffixes + self._spaceless
         self._any = self._wholes + self._prefixes
         #: How many words the longest phrase has.
-        self.longest = max((len(form.split()) for form in (*wholes, *prefixes)), default=0)
+        self.longest = max(
+            (len(form.split()) for form in (*wholes, *prefixes, *suffixes)), default=0
+        )
 
     def within(self, stretch: Stretch) -> bool:
         """Whether one of the words stands in ``stretch``."""
@@ -398,19 +405,21 @@ class Needles:
         """Whether one of the words begins with the word ``word``, or may stand inside it."""
         if word in self._singles or word in self._first_words or self._spaceless:
             return True
-        return bool(self._prefixes) and any(
+        return any(
             word.startswith(prefix[1:].split(b" ", 1)[0]) for prefix in self._prefixes
-        )
+        ) or any(word.endswith(suffix.split(b" ", 1)[0]) for suffix in self._suffixes)
 
     def at_start(self, text: bytes) -> bool:
         """Whether ``text``, which begins with a space, begins with one of the words."""
         if self._spaceless and text.lstrip(b" ").startswith(self._spaceless):
             return True
-        return text.startswith(self._any)
+        return text.startswith(self._any) or any(
+            (at := text.find(suffix)) > 0 and b" " not in text[1:at] for suffix in self._suffixes
+        )
 
     def at_end(self, text: bytes) -> bool:
         """Whether ``text``, which ends with a space, ends with one of the words."""
-        if text.endswith(self._wholes):
+        if text.endswith(self._wholes) or (self._suffixes and text.endswith(self._suffixes)):
             return True
         if self._spaceless and text.rstrip(b" ").endswith(self._spaceless):
             return True

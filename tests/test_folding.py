@@ -246,6 +246,12 @@ def test_umlauts_are_searched_with_one_letter_and_with_two() -> None:
         (["germ*"], b" a germs ", True, False, True),
         (["germ*"], b" germs a ", True, True, False),
         (["anti-germ"], b" antigerm ", True, True, True),
+        (["*germ"], b" a wheatgerm ", True, False, True),
+        (["*germ"], b" wheatgerm a ", True, True, False),
+        (["*germ"], b" germ a ", True, True, False),
+        (["*germ"], b" wheatgerms a ", False, False, False),
+        (["*germ"], b" a germ b ", True, False, False),
+        (["*germ oil"], b" wheatgerm oil a ", True, True, False),
         (["wood grain"], b" a wood grain ", True, False, True),
         ([], b" germ ", False, False, False),
         (["菌"], " 抗菌剤 ".encode(), True, False, False),
@@ -253,7 +259,7 @@ def test_umlauts_are_searched_with_one_letter_and_with_two() -> None:
         (["剤"], " 抗菌剤 ".encode(), True, False, True),
     ],
 )
-def test_needles_are_found_as_whole_words_or_prefixes(
+def test_needles_are_found_as_whole_words_beginnings_or_ends(
     words: list[str], stretch: bytes, within: bool, at_start: bool, at_end: bool
 ) -> None:
     needles = Needles(words)

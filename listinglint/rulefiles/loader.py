@@ -120,10 +120,14 @@ def _forms(word: str, source: YamlSource, path: tuple[str | int, ...]) -> list[s
 def _read_product(path: Path, folder: Path, lists: WordLists) -> dict[str, Any]:
     source = _read(path, folder, "products.schema.json")
     resolver = _Resolver(source, lists)
-    return {
-        key: value if key == "summary" else resolver.by_language(value, (key,))
-        for key, value in source.value.items()
-    }
+    product: dict[str, Any] = {}
+    for key, value in source.value.items():
+        if key == "summary":
+            product[key] = value
+        else:
+            product[key] = resolver.by_language(value, (key,))
+            resolver.refuse_wrong_stars(product[key], (key,))
+    return product
 
 
 def _read_limits(path: Path, folder: Path) -> Iterator[dict[str, Any]]:
@@ -238,7 +242,7 @@ class _Resolver:
             for key in (place, f"not-{place}"):
                 if key in context:
                     context[key] = self.by_language(context[key], (*path, key))
-                    self._refuse_inner_stars(context[key], (*path, key))
+                    self.refuse_wrong_stars(context[key], (*path, key))
 
     def by_language(self, words: Any, path: tuple[str | int, ...]) -> dict[str, list[str]]:
         if isinstance(words, dict):
@@ -262,16 +266,19 @@ class _Resolver:
                 resolved.extend(_forms(word, self._source, (*path, number)))
         return resolved
 
-    def _refuse_inner_stars(
+    def refuse_wrong_stars(
         self, words: Mapping[str, list[str]], path: tuple[str | int, ...]
     ) -> None:
+        """Refuse words whose ``*`` is not the one beginning or the one end of a word."""
         for word in (word for forms in words.values() for word in forms):
-            stem = word.rstrip("*")
-            if "*" in stem or (stem != word and not stem[-1:].isalnum()):
+            stem = word.removesuffix("*") if word.endswith("*") else word.removeprefix("*")
+            first, last = stem[:1].isalnum(), stem[-1:].isalnum()
+            if "*" in stem or (stem != word and not (last if word.endswith("*") else first)):
                 raise self._source.error(
                     f"the word {word!r} would never be found",
                     path,
-                    "A * stands at the end of a word, for any ending",
+                    "A * stands at the end of a word, for any ending, or before it, for any "
+                    "beginning",
                 )
 
     def _list_in(self, word: str, language: str, path: tuple[str | int, ...]) -> list[str]:

@@ -11,7 +11,7 @@ FILES = {
     "words/pans": {"summary": "Pans", "en": ["pan{,s}"], "de": ["Pfanne"]},
     "products/cookware": {
         "summary": "Pots",
-        "title": {"en": ["$pans", "wok*", "stock-pot"], "de": ["Topf", "*pfännchen", "*bräter*"]},
+        "title": {"en": ["$pans", "wok*", "stock-pot"], "de": ["Topf", "*pfännchen"]},
         "category": {"any": ["cookware"]},
         "not-title": {"en": ["pan flute"]},
     },
@@ -34,7 +34,6 @@ KINDS = ProductKinds(book(FILES).products)
         ({"title": "Pfännchen"}, {"cookware"}),
         ({"title": "Raclettepfaennchen aus Stahl"}, {"cookware"}),
         ({"title": "Pfännchenset"}, set()),
-        ({"title": "Gänsebräterdeckel"}, {"cookware"}),
         ({"title": "Panorama"}, set()),
         ({"title": "pan flute"}, set()),
         ({"title": "pan flute", "category": "cookware"}, set()),

@@ -347,8 +347,14 @@ def test_any_text_as_a_rule_file_is_read_or_refused_by_name(tmp_path_factory, te
     assert caught.value.file.endswith("pesticide/made.yaml")
 
 
-@pytest.mark.parametrize("word", ["*burn", "open* dispute", "mask *", "-*"])
-def test_a_star_that_is_not_the_end_of_a_word_is_refused(tmp_path: Path, word: str) -> None:
+@pytest.mark.parametrize("word", ["*burn*", "open* dispute", "mask *", "* mask", "-*", "*"])
+def test_a_star_that_is_neither_beginning_nor_end_of_a_word_is_refused(
+    tmp_path: Path, word: str
+) -> None:
     folder = write_folder(tmp_path / "rules", {NAME: rule(unless=[{"near": [word]}])})
+    with pytest.raises(RuleError, match="would never be found"):
+        compile_folders([folder], "any")
+    product = {"summary": "Socks", "title": {"en": [word]}}
+    folder = write_folder(tmp_path / "others", {NAME: rule(), "products/socks": product})
     with pytest.raises(RuleError, match="would never be found"):
         compile_folders([folder], "any")
