@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from listinglint.formats.yaml_scalars import Scalar, rewritten_scalar
 
@@ -90,3 +92,23 @@ def test_a_scalar_with_an_anchor_or_a_tag_is_left_alone(written: str):
 def test_within_brackets_a_comma_needs_quotes(new: str, is_quoted: bool):
     after = rewritten_scalar("mug", Scalar("", "mug", is_flow=True), new)
     assert after == (f'"{new}"' if is_quoted else new)
+
+
+WORDS = st.lists(st.sampled_from(["mold", "mug", "a: b", "#1", "it's", "é", "", "\n", "\n\n"]))
+
+
+@given(
+    WORDS.map(" ".join),
+    WORDS.map(" ".join),
+    st.integers(0, 40),
+    st.integers(0, 40),
+    st.sampled_from([None, "'", '"', "|", ">"]),
+    st.sampled_from([8, 1000]),
+)
+def test_any_part_of_any_scalar_is_replaced(
+    text: str, part: str, start: int, length: int, style: str | None, width: int
+):
+    dumped = yaml.safe_dump({"k": text}, default_style=style, width=width, allow_unicode=True)
+    written = dumped.removeprefix("? ").removeprefix('"k"').removeprefix("'k'").removeprefix("k")
+    new = (text[:start] + part + text[start + length :]).rstrip("\n")
+    assert rewritten(written.removeprefix(": "), new) is not None
