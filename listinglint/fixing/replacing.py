@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..errors import FormatError
 
+_CHUNK = 1 << 20
 #: What Excel and LibreOffice put beside a file that they have open.
 _LOCKS = ("~${}", ".~lock.{}#")
 
@@ -31,7 +32,7 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
         with _beside(target, new) as made:
             shutil.copymode(target, made)
             # As late as can be: what somebody saves after this moment is lost.
-            if target.read_bytes() != old:
+            if not _holds(target, old):
                 raise FormatError(
                     "somebody else changed the file in the meantime, so it was not written",
                     file=str(path),
@@ -71,6 +72,16 @@ def _require_free(target: Path) -> None:
     locks = (target.with_name(lock.format(target.name)) for lock in _LOCKS)
     if any(lock.exists() for lock in locks) or not os.access(target, os.W_OK):
         raise PermissionError
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file is these bytes; a catalog of 150 MB is not read into memory once more."""
+    if path.stat().st_size != len(data):
+        return False
+    view = memoryview(data)
+    with path.open("rb") as file:
+        starts = range(0, len(data), _CHUNK)
+        return all(file.read(_CHUNK) == view[start : start + _CHUNK] for start in starts)
 
 
 @contextmanager

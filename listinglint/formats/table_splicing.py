@@ -7,6 +7,7 @@ cells are made anew, in the file's own encoding and quoting; every other line is
 from __future__ import annotations
 
 import codecs
+import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +54,9 @@ def rewrite_table(table: TextTable, edits: Sequence[FieldEdit]) -> Rewritten:
     rows = {row.line: row for row in table.rows() if row.number in by_row}
     is_mended = len(table.notes) > noted
     refused: list[Refusal] = []
-    data = b"".join(_spliced_rows(table, rows, by_row, refused))
+    file = io.BytesIO()  # joining would hold all lines and their sum at once
+    file.writelines(_spliced_rows(table, rows, by_row, refused))
+    data = file.getvalue()
     if is_mended and not _stands(table, data, by_row, refused):
         return Rewritten(table.source.read(), tuple(Refusal(edit, _QUOTES) for edit in edits))
     return Rewritten(data, tuple(refused))

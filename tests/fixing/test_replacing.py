@@ -43,11 +43,12 @@ def test_a_link_stays_a_link(file: Path) -> None:
     assert file.read_bytes() == NEW
 
 
-def test_a_file_that_somebody_changed_is_left_as_it_is(file: Path) -> None:
-    file.write_bytes(b"theirs")
+@pytest.mark.parametrize("theirs", [b"theirs", b"", OLD[::-1], OLD * 2])
+def test_a_file_that_somebody_changed_is_left_as_it_is(file: Path, theirs: bytes) -> None:
+    file.write_bytes(theirs)
     with pytest.raises(FormatError, match="in the meantime"):
         replace_file(file, OLD, NEW)
-    assert file.read_bytes() == b"theirs"
+    assert file.read_bytes() == theirs
     assert os.listdir(file.parent) == ["catalog.csv"]
 
 
