@@ -6,6 +6,7 @@ Names come with ``g:`` and bare, in one item both, and many files declare no nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..listings import Listing
 from .columns import normalised, plain_field
@@ -75,17 +76,22 @@ def _language(record: Element) -> str | None:
 def _fields(record: Element, fields: Fields) -> Fields:
     # The prefixed name is the merchant's, the bare one may be that of the page in RSS.
     for element in sorted(record.children, key=lambda each: not each.name.startswith("g:")):
-        key = normalised(element.local)
+        key = element.local.lower()
         if element.local == "param":
             fields.add_parameter(element)
         elif element.children:
             _add_inner(element, key, fields)
-        elif key not in _NO_TEXT and (name := _FIELDS.get(key) or plain_field(key)):
+        elif (name := _field_of(key)) is not None:
             fields.add(name, element)
     for summary in record.children:
         if summary.local in ("summary", "content") and not fields.has("description"):
             fields.add("description", summary)
     return fields
+
+
+@lru_cache(maxsize=1024)
+def _field_of(key: str) -> str | None:
+    return None if key in _NO_TEXT else _FIELDS.get(key) or plain_field(normalised(key))
 
 
 def _add_inner(element: Element, key: str, fields: Fields) -> None:

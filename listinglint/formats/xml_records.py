@@ -20,6 +20,11 @@ from .encodings import Encoding, decode_sample, find_encoding, is_binary, text_c
 from .source import ReadOptions, Source
 from .tables import MAX_CELL_CHARS
 
+#: What an element counts for in the size of a record, in characters, besides its texts.
+_ELEMENT_SIZE = 100
+#: A tag or comment that is longer is refused, in bytes: some versions of expat begin it again with
+#: each piece of the file.
+_MAX_TOKEN = 1 << 24
 #: Elements around each other; feeds have about six.
 MAX_DEPTH = 64
 _LANGUAGE = "xml:lang"
@@ -49,11 +54,13 @@ class Root(NamedTuple):
 class Element:
     """An element of a record. ``start`` and ``end`` are the offsets of its two tags.
 
-    They count bytes of the file's text as UTF-8. ``language`` is what ``xml:lang`` says here or
-    above; ``pointer`` its XML path with the 1-based number where a name repeats.
+    They count bytes of the file's text as UTF-8. ``local`` is the name without its prefix,
+    ``parts`` are texts and ``children`` in the order of the file. ``language`` is what ``xml:lang``
+    says here or above; ``pointer`` the XML path with the 1-based number where a name repeats.
     """
 
     name: str
+    local: str
     attributes: dict[str, str]
     line: int
     start: int
@@ -61,21 +68,16 @@ class Element:
     pointer: str = ""
     end: int = -1
     parts: list[str | Element] = field(default_factory=list)
-
-    @property
-    def local(self) -> str:
-        """The name without its prefix."""
-        return local_name(self.name)
-
-    @property
-    def children(self) -> list[Element]:
-        """The elements directly inside."""
-        return [part for part in self.parts if isinstance(part, Element)]
+    children: list[Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """All text inside, that of inner elements too, as a reader sees it."""
-        return "".join(part if isinstance(part, str) else part.text for part in self.parts).strip()
+        return self._all_text().strip()
+
+    def _all_text(self) -> str:
+        texts = [part if isinstance(part, str) else part._all_text() for part in self.parts]
+        return "".join(texts)
 
     def child(self, local: str) -> Element | None:
         """The first element of that local name directly inside."""
@@ -95,7 +97,7 @@ class Element:
 
 def local_name(name: str) -> str:
     """The name without its prefix."""
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def root_of(source: Source) -> Root | None:
@@ -163,6 +165,7 @@ class _Builder:
         self._open: list[Element] = []
         self._finished: list[Element] = []
         self._size = 0
+        self._fed = 0
         # The text arrives as UTF-8, whatever the declaration says it was.
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
@@ -174,6 +177,8 @@ class _Builder:
 
     def feed(self, chunk: str) -> None:
         self._parse(chunk.encode("utf-8", "replace"), last=False)
+        if self._fed - self._parser.CurrentByteIndex > _MAX_TOKEN:
+            raise self._refusal(f"a tag of more than {_MAX_TOKEN:,} bytes", "Export the file again")
 
     def close(self) -> None:
         self._parse(b"", last=True)
@@ -186,6 +191,7 @@ class _Builder:
     def _parse(self, data: bytes, *, last: bool) -> None:
         try:
             self._parser.Parse(data, last)
+            self._fed += len(data)
         except expat.ExpatError as error:
             message = expat.ErrorString(error.code)
             raise FormatError(
@@ -202,6 +208,7 @@ class _Builder:
             parent = self._open[-1]
             element = self._element(name, attributes, parent.language)
             parent.parts.append(element)
+            parent.children.append(element)
             self._open.append(element)
             return
         above = self._frames[-1]
@@ -218,9 +225,10 @@ class _Builder:
 
     def _element(self, name: str, attributes: dict[str, str], language: str | None) -> Element:
         parser = self._parser
-        language = attributes.get(_LANGUAGE, language)
+        self._grow(_ELEMENT_SIZE + sum(map(len, attributes.values())))
+        language = attributes.get(_LANGUAGE, language) if attributes else language
         line, start = parser.CurrentLineNumber, parser.CurrentByteIndex
-        return Element(name, attributes, line, start, language)
+        return Element(name, local_name(name), attributes, line, start, language)
 
     def _end(self, name: str) -> None:
         if not self._open:
@@ -234,13 +242,15 @@ class _Builder:
             self._finished.append(element)
 
     def _text(self, text: str) -> None:
-        if not self._open:
-            return
-        self._size += len(text)
+        if self._open:
+            self._grow(len(text))
+            self._open[-1].parts.append(text)
+
+    def _grow(self, size: int) -> None:
+        self._size += size
         if self._size > MAX_CELL_CHARS:
             what = f"a record of more than {MAX_CELL_CHARS:,} characters"
             raise self._refusal(what, "Export the file again")
-        self._open[-1].parts.append(text)
 
     def _entity(self, name: str, is_parameter: bool) -> None:
         """An entity of a document type that is not read; the names of HTML are known anyway."""
@@ -265,11 +275,13 @@ class _Builder:
 
 def _point(element: Element) -> None:
     """Give all elements inside their pointers; a number only where there are several of a name."""
-    children = element.children
-    several = Counter(child.name for child in children)
-    seen: Counter[str] = Counter()
-    for child in children:
-        seen[child.name] += 1
-        number = f"[{seen[child.name]}]" if several[child.name] > 1 else ""
-        child.pointer = f"{element.pointer}/{child.name}{number}"
-        _point(child)
+    names = [child.name for child in element.children]
+    counts = Counter(names) if len(set(names)) < len(names) else None
+    seen: dict[str, int] = {}
+    for child in element.children:
+        child.pointer = f"{element.pointer}/{child.name}"
+        if counts is not None and counts[child.name] > 1:
+            seen[child.name] = seen.get(child.name, 0) + 1
+            child.pointer += f"[{seen[child.name]}]"
+        if child.children:
+            _point(child)

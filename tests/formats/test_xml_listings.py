@@ -3,7 +3,8 @@ from listinglint.formats.xml_records import Element
 
 
 def element(text: str, *, name: str = "g:title", language: str | None = None) -> Element:
-    return Element(name, {}, 4, 0, language, f"/{name}", 9, [text])
+    local = name.rpartition(":")[2]
+    return Element(name, local, {}, 4, 0, language, f"/{name}", 9, [text])
 
 
 def test_bullets_are_counted_and_empty_ones_are_not() -> None:

@@ -88,10 +88,18 @@ def test_a_document_type_that_is_only_named_is_never_fetched() -> None:
 
 
 def test_a_record_without_end_to_its_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("listinglint.formats.xml_records.MAX_CELL_CHARS", 100)
-    with pytest.raises(FormatError, match="a record of more than 100 characters"):
-        items(f"<a><item>{'x' * 101}</item></a>")
-    assert len(items(f"<a><item>{'x' * 90}</item><item>{'x' * 90}</item></a>")) == 2
+    monkeypatch.setattr("listinglint.formats.xml_records.MAX_CELL_CHARS", 400)
+    for content in ("x" * 401, "<b/>" * 4, f'<b c="{"x" * 300}"/>'):
+        with pytest.raises(FormatError, match="a record of more than 400 characters"):
+            items(f"<a><item>{content}</item></a>")
+    assert len(items(f"<a><item>{'x' * 290}</item><item>{'x' * 290}</item></a>")) == 2
+
+
+@pytest.mark.parametrize("beginning", ["<a><!-- ", "<a b='", "<a><?pi ", "<a"])
+def test_a_tag_without_end_is_refused(beginning: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("listinglint.formats.xml_records._MAX_TOKEN", 100)
+    with pytest.raises(FormatError, match="a tag of more than 100 bytes"):
+        items(beginning + "x" * 200)
 
 
 @pytest.mark.parametrize(
