@@ -79,7 +79,7 @@ def _generation_of(sample: bytes) -> str | None:
     if is_binary(sample):
         return None
     text = decode_sample(sample)
-    geometry = find_geometry(rows_of_text(text, "\t")[:HEAD_ROWS])
+    geometry = find_geometry(rows_of_text(text, "\t", limit=HEAD_ROWS))
     if geometry is not None:
         return geometry.generation
     # The keys of a wide template may begin behind the sample, or be missing.

@@ -129,5 +129,5 @@ def _name_sets(source: Source, delimiter: str) -> list[frozenset[str]]:
     sample = source.sample()
     if is_binary(sample):
         return []
-    rows: Sequence[list[str]] = rows_of_text(decode_sample(sample), delimiter)[:HEAD_ROWS]
+    rows: Sequence[list[str]] = rows_of_text(decode_sample(sample), delimiter, limit=HEAD_ROWS)
     return [frozenset(normalised(cell) for cell in row) for row in rows]

@@ -172,7 +172,7 @@ def _is_double_encoded(text: str) -> bool:
     first_line = text.lstrip().partition("\n")[0]
     if not first_line.startswith('"'):
         return False
-    rows = [row for row in rows_of_text(text, ",")[:HEAD_ROWS] if any(row)]
+    rows = [row for row in rows_of_text(text, ",", limit=HEAD_ROWS) if any(row)]
     whole = [row[0] for row in rows if len(row) == 1]
     if not whole or len(whole) < len(rows) or not all("," in cell for cell in whole):
         return False
@@ -186,7 +186,7 @@ def _best(
     """The delimiter that makes the header with most known columns, else the steadiest rows."""
     tried = []
     for delimiter in delimiters:
-        rows = rows_of_text(text, delimiter)[:HEAD_ROWS]
+        rows = rows_of_text(text, delimiter, limit=HEAD_ROWS)
         header = find_header(rows, options)
         known = header.meaning.recognised if header else 0
         tried.append((known, _steadiness(rows), delimiter, header))

@@ -27,7 +27,7 @@ def _dialect_of(sample: bytes) -> str | None:
         return None
     text = decode_sample(sample)
     for delimiter in DELIMITERS:
-        told = dialect_header(rows_of_text(text, delimiter)[:HEAD_ROWS])
+        told = dialect_header(rows_of_text(text, delimiter, limit=HEAD_ROWS))
         if told is not None:
             return told[1].id
     return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ..errors import FormatError
@@ -73,10 +73,10 @@ def open_table(
     return TextTable(source, encoding, delimiter, quoting, notes)
 
 
-def rows_of_text(text: str, delimiter: str) -> list[list[str]]:
-    """The cells of a text in memory, such as the beginning of a file."""
+def rows_of_text(text: str, delimiter: str, *, limit: int | None = None) -> list[list[str]]:
+    """The cells of a text in memory, such as the beginning of a file; at most ``limit`` rows."""
     lines = _Lines(iter((text,)), "")
-    return [row.cells for row in _QuotedRows(lines, delimiter, []).rows()]
+    return [row.cells for row in islice(_QuotedRows(lines, delimiter, []).rows(), limit)]
 
 
 def line_end(beginning: str) -> str:
