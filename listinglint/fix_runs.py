@@ -176,7 +176,9 @@ class FixRun(FileRun[FileChanges]):
     def _count_left(self, findings: Sequence[Finding]) -> None:
         left = self.left
         left.listings += bool(findings)
-        left.unsafe += fields_to_mend(findings, unsafe=True)
+        if not self._fix.unsafe:
+            safe = fields_to_mend(findings, unsafe=False)  # those were refused
+            left.unsafe += fields_to_mend(findings, unsafe=True) - safe
         for finding in self.documented(findings):
             left.findings += 1
             left.regulated += finding.verdict == "regulated"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -18,16 +18,23 @@ _CONTEXT = 60
 
 
 def changes_of_file(file: FileChanges, options: ReportOptions) -> Iterator[str]:
-    """Every change of one file, like the findings of ``text``: by listing and cell."""
-    if not file.changes:
+    """Every change of one file, like the findings of ``text``: by listing and cell.
+
+    Those that were refused come last, with the reason: who cannot have them made may make them.
+    """
+    reasons = {id(refused.change): refused.reason for refused in file.refused}
+    changes = [*file.changes, *(refused.change for refused in file.refused)]
+    if not changes:
         return
     page = Page(options)
     yield page.brush(page.console.plain(file.file), "bold", "underline") + "\n\n"
-    for _, of_listing in groupby(file.changes, key=attrgetter("listing")):
+    for _, of_listing in groupby(changes, key=attrgetter("listing")):
         for number, change in enumerate(of_listing):
             if number == 0:
                 yield listing_line(change.steps[0].finding, page)
             yield from _change(change, page)
+            if id(change) in reasons:
+                yield from page.detail("not changed: ", reasons[id(change)], "yellow")
         yield "\n"
 
 
@@ -39,8 +46,8 @@ def closing(
     every = list(files)
     yield from page.hanging("", _changed(every, written=written))
     for file in every:
-        for refused in file.refused:
-            yield from page.hanging("not changed: ", _refused(file, refused), "yellow")
+        for _, alike in groupby(sorted(file.refused, key=_reason), key=_reason):
+            yield from page.hanging("not changed: ", _refused(file, list(alike)), "yellow")
         for note in file.notes:
             yield from page.hanging("note: ", f"{file.file}: {note}", "dim")
     yield from page.hanging("left: ", _left(left), "dim")
@@ -90,13 +97,19 @@ def _changed(files: list[FileChanges], *, written: bool) -> str:
     return f"{verb} {counted(len(changes), 'field')} of {where}."
 
 
-def _refused(file: FileChanges, refused: Refused) -> str:
-    change = refused.change
+def _reason(refused: Refused) -> str:
+    return refused.reason
+
+
+def _refused(file: FileChanges, alike: Sequence[Refused]) -> str:
+    """Refusals for one reason: the place of the first, and how many more there are."""
+    change = alike[0].change
     column = change.field.column
     sku = [change.listing.sku] if change.listing.sku else []
     place = change.cell or change.field.pointer or f"record {change.listing.row}"
-    label = column.label or column.key
-    return f"{', '.join([file.file, *sku, f'{place} {label}'])}: {refused.reason}"
+    first = ", ".join([file.file, *sku, f"{place} {column.label or column.key}"])
+    more = f" and {counted(len(alike) - 1, 'more field')}" if len(alike) > 1 else ""
+    return f"{first}{more}: {alike[0].reason}"
 
 
 def _left(left: Left) -> str:

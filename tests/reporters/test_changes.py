@@ -85,6 +85,20 @@ def test_what_was_refused_is_said_with_place_and_remedy() -> None:
     ) in text
 
 
+def test_refusals_for_one_reason_are_told_once() -> None:
+    alike = tuple(Refused(change(), "Cannot be written") for _ in range(3))
+    text = " ".join(ending(FileChanges("masks.txt", (), alike)).split())
+    assert text.count("not changed: ") == 1
+    assert "AA7 Bullet Point 1 and 2 more fields: Cannot be written" in text
+
+
+def test_what_was_refused_is_shown_too_for_who_wants_to_make_it_by_hand() -> None:
+    file = FileChanges("masks.txt", (), (Refused(change(), "Cannot be written"),))
+    text = "".join(changes_of_file(file, PLAIN))
+    assert "    + An mask\n" in text
+    assert "      not changed: Cannot be written\n" in text
+
+
 def test_what_a_change_cost_is_noted() -> None:
     file = FileChanges("masks.xlsx", (change(),), notes=("bold words of B2 are plain now",))
     assert "note: masks.xlsx: bold words of B2 are plain now" in ending(file)
