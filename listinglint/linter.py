@@ -49,7 +49,7 @@ class Linter:
         self._language = language
         self._detector = cache(lambda: LanguageDetector.of_rulebook(rulebook))
         self._judge = judge or PriorJudge()
-        self._products = ProductKinds(rulebook.products, kinds)
+        self._products = ProductKinds(rulebook.products, kinds, literals=rulebook.product_literals)
 
     def findings(self, listing: Listing, source: SourceFile | None = None) -> list[Finding]:
         """What would be found in one listing, before anything is silenced or reworded."""

@@ -7,10 +7,18 @@ rules are compiled and read back as they are, each language for itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
-from .folding import as_whole_words, as_words, hyphen_forms, is_spaceless, spellings
-from .rules import ANY_LANGUAGE, Rule
+from .folding import (
+    as_whole_words,
+    as_words,
+    hyphen_forms,
+    is_spaceless,
+    spellings,
+    word_forms,
+)
+from .rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Product, Rule
 
 Kind = Literal["phrase", "stem", "substring", "frame", "regex", "tokens"]
 
@@ -159,6 +167,15 @@ def patterns_of(rule: Rule, language: str, kind: str) -> list[Any]:
     return [item for key in keys if key in rule.match for item in getattr(rule.match[key], kind)]
 
 
+def _of_word(word: str) -> Iterator[bytes]:
+    """The literals of a product word; a star at either end stands for more letters there."""
+    start = b"" if word.startswith("*") else b" "
+    end = b"" if word.endswith("*") else b" "
+    for form in word_forms(word.strip("*")):
+        if form.strip():
+            yield as_whole_words(form) if is_spaceless(word) else start + form + end
+
+
 def _literal(
     text: str, shape: bytes, rule: int, kind: Kind, number: int
 ) -> Iterator[tuple[bytes, Trigger]]:
@@ -171,3 +188,58 @@ def _literal(
                 bare = shape == _BARE or not is_spaceless(form)
                 found = shape % literal if bare else as_whole_words(literal)
                 yield found, Trigger(rule, kind, number, exact)
+
+
+#: The parts of a product kind's word lists, in the order in which tables number them.
+PRODUCT_PARTS = ("title", "category", "not_title")
+
+
+class ProductLiterals(NamedTuple):
+    """The folded words of all product kinds in one language, and what each of them shows.
+
+    ``ends[n]`` is where the meanings of the ``n``-th literal end. A meaning is a kind and a part,
+    as one number: the kind's place in the rulebook times three, and the part's.
+    """
+
+    literals: Sequence[bytes]
+    ends: Sequence[int]
+    meanings: Sequence[int]
+
+    @classmethod
+    def of(cls, products: Sequence[Product], language: str) -> ProductLiterals:
+        """The words of ``products`` in ``language``, and the English ones.
+
+        Category paths and product types are often English whatever the rest of a listing is; words
+        of further languages would only mean something else.
+        """
+        languages = dict.fromkeys((language, DEFAULT_LANGUAGE, ANY_LANGUAGE))
+        by_literal: dict[bytes, dict[int, None]] = {}
+        for number, product in enumerate(products):
+            for place, part in enumerate(PRODUCT_PARTS):
+                by_language = getattr(product, part)
+                words = (word for key in languages for word in by_language.get(key, ()))
+                meaning = number * len(PRODUCT_PARTS) + place
+                for literal in (literal for word in words for literal in _of_word(word)):
+                    by_literal.setdefault(literal, {})[meaning] = None
+        ends = accumulate(map(len, by_literal.values()))
+        return cls(
+            list(by_literal), list(ends), [m for known in by_literal.values() for m in known]
+        )
+
+    @classmethod
+    def of_plain(cls, plain: Mapping[str, Any]) -> ProductLiterals:
+        """What :meth:`plain` wrote."""
+        literals = plain["literals"].encode("latin-1").split(b"\n") if plain["literals"] else []
+        return cls(literals, plain["ends"], plain["meanings"])
+
+    def plain(self) -> dict[str, Any]:
+        """Values that JSON can hold."""
+        return {
+            "literals": b"\n".join(self.literals).decode("latin-1"),
+            "ends": self.ends,
+            "meanings": self.meanings,
+        }
+
+    def of_literal(self, number: int) -> Sequence[int]:
+        """The meanings of the ``number``-th literal."""
+        return self.meanings[self.ends[number - 1] if number else 0 : self.ends[number]]

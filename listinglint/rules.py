@@ -295,6 +295,11 @@ class Product:
     category: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which it has words."""
+        return frozenset((*self.title, *self.category, *self.not_title))
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -322,7 +327,8 @@ class Rulebook:
     """Everything that the rules folders say.
 
     ``words`` are the shared word lists by name and language; ``version`` changes with any byte.
-    ``literals`` are the plain literal tables by language, where rules were compiled.
+    ``literals`` are the plain literal tables by language where rules were compiled,
+    ``product_literals`` those of the words of product kinds.
     """
 
     rules: tuple[Rule, ...]
@@ -331,6 +337,7 @@ class Rulebook:
     limits: tuple[Limit, ...]
     version: str
     literals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    product_literals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> Mapping[str, Rule]:

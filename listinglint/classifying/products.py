@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
-from ..folding import fold, word_forms
+from ..folding import fold
 from ..listings import Listing
-from ..rules import Product
+from ..literals import PRODUCT_PARTS, ProductLiterals
+from ..rules import DEFAULT_LANGUAGE, Product
 from .kinds import KindModel
 
 #: Fields whose words count as the category of a product.
@@ -18,45 +19,65 @@ CATEGORY_FIELDS = ("category", "product_type", "attribute:item_type_keyword")
 class ProductKinds:
     """Names the product kinds of a listing by the word lists in ``rules/products/``.
 
-    One automaton holds the words of all kinds in all languages: a title in one language with a
-    category path in another is common. A ``model`` adds the kinds that it is sure of and takes
+    The words are those of the listing's language and the English ones: a title in one language with
+    an English category path is common. A ``model`` adds the kinds that it is sure of and takes
     none away; the words that a kind's list calls a contradiction silence the model too.
     """
 
-    def __init__(self, products: Sequence[Product], model: KindModel | None = None) -> None:
+    def __init__(
+        self,
+        products: Sequence[Product],
+        model: KindModel | None = None,
+        *,
+        literals: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Take the words of ``products``; ``literals`` are theirs where they were compiled."""
         self._products = products
         self._model = model
+        self._compiled = literals or {}
+        # a file without candidates never builds one
+        self._search = cache(self._built)
 
-    @cached_property
-    def _automaton(self) -> tuple[Any, list[list[tuple[str, str]]]]:
-        """The automaton and what its literals mean; a file without candidates never builds it."""
+    def _built(self, language: str) -> _Search:
         from ahocorasick_rs import BytesAhoCorasick
 
-        by_literal: dict[bytes, list[tuple[str, str]]] = {}
-        for product in self._products:
-            for literal, meaning in _meanings(product):
-                by_literal.setdefault(literal, []).append(meaning)
-        search = BytesAhoCorasick(list(by_literal)) if by_literal else None
-        return search, list(by_literal.values())
+        plain = self._compiled.get(language)
+        if plain is None:
+            table = ProductLiterals.of(self._products, language)
+        else:
+            table = ProductLiterals.of_plain(plain)
+        return _Search(BytesAhoCorasick(table.literals) if table.literals else None, table)
 
     def of(self, listing: Listing) -> frozenset[str]:
         """The kinds that the listing's title, category or product type show."""
+        search = self._search(listing.language or DEFAULT_LANGUAGE)
         title_words = _words(listing.text_of("title"))
         category_words = _words(" | ".join(_category_texts(listing)))
-        title = self._found(title_words)
-        category = self._found(category_words)
-        kinds = {kind for part, kind in title if part == "title"}
-        kinds |= {kind for part, kind in category if part == "category"}
+        title = search.found(title_words)
+        kinds = self._named("title", title)
+        kinds |= self._named("category", search.found(category_words))
         if self._model is not None:
             kinds |= self._model.of(title_words, category_words)
-        return frozenset(kinds - {kind for part, kind in title if part == "not-title"})
+        return frozenset(kinds - self._named("not_title", title))
 
-    def _found(self, words: bytes) -> set[tuple[str, str]]:
-        search, meanings = self._automaton
-        if not words or search is None:
+    def _named(self, part: str, meanings: Iterable[int]) -> set[str]:
+        """The kinds among ``meanings`` that words of ``part`` show."""
+        parts, wanted = len(PRODUCT_PARTS), PRODUCT_PARTS.index(part)
+        return {self._products[m // parts].kind for m in meanings if m % parts == wanted}
+
+
+class _Search(NamedTuple):
+    """The automaton over the words of all kinds in one language, and what they mean."""
+
+    automaton: Any
+    table: ProductLiterals
+
+    def found(self, words: bytes) -> set[int]:
+        """The meanings of the words that stand in ``words``."""
+        if not words or self.automaton is None:
             return set()
-        hits = search.find_matches_as_indexes(words, overlapping=True)
-        return {meaning for hit in hits for meaning in meanings[hit[0]]}
+        hits = self.automaton.find_matches_as_indexes(words, overlapping=True)
+        return {meaning for hit in hits for meaning in self.table.of_literal(hit[0])}
 
 
 def _words(text: str) -> bytes:
@@ -65,18 +86,3 @@ def _words(text: str) -> bytes:
 
 def _category_texts(listing: Listing) -> list[str]:
     return [field.text for field in listing.fields if field.column.field in CATEGORY_FIELDS]
-
-
-def _meanings(product: Product) -> Iterator[tuple[bytes, tuple[str, str]]]:
-    parts = (
-        ("title", product.title),
-        ("category", product.category),
-        ("not-title", product.not_title),
-    )
-    for part, by_language in parts:
-        for words in by_language.values():
-            for word in words:
-                start = b"" if word.startswith("*") else b" "
-                end = b"" if word.endswith("*") else b" "
-                for form in word_forms(word.strip("*")):
-                    yield start + form + end, (part, product.kind)

@@ -15,8 +15,8 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from ..literals import LiteralTable
-from ..rules import ANY_LANGUAGE, Rule, Rulebook
+from ..literals import LiteralTable, ProductLiterals
+from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Rule, Rulebook
 from ..version import VERSION
 from .build import light_attributes, light_of, limit_of, product_of, rule_of
 
@@ -27,6 +27,7 @@ RECORDS = "compiled-records.jsonl"
 EXAMPLES = "compiled-examples.json"
 #: The literals of a language; a run reads those of the languages that it meets.
 LITERALS = "compiled-literals-{}.json"
+PRODUCT_LITERALS = "compiled-products-{}.json"
 
 Plain = dict[str, Any]
 
@@ -72,6 +73,7 @@ class CompiledRules:
             limits=tuple(limit_of(limit) for limit in self._head["limits"]),
             version=self._version,
             literals=_Late(self._languages(), self._literals),
+            product_literals=_Late(self._languages(), self._product_literals),
         )
 
     def plain(self) -> Plain:
@@ -108,11 +110,17 @@ class CompiledRules:
 
     def _literals(self, language: str) -> Mapping[str, Any]:
         # a language without rules of its own has those that hold in any
-        for name in (language, ANY_LANGUAGE):
-            plain = _fresh(self._folder / LITERALS.format(name), self._version)
+        return self._first_fresh(LITERALS, language, ANY_LANGUAGE)
+
+    def _product_literals(self, language: str) -> Mapping[str, Any]:
+        return self._first_fresh(PRODUCT_LITERALS, language, DEFAULT_LANGUAGE)
+
+    def _first_fresh(self, name: str, *languages: str) -> Mapping[str, Any]:
+        for language in languages:
+            plain = _fresh(self._folder / name.format(language), self._version)
             if plain is not None:
                 return plain
-        raise KeyError(language)
+        raise KeyError(languages[0])
 
 
 def write_compiled(plain: Plain, folder: Path) -> None:
@@ -125,6 +133,10 @@ def write_compiled(plain: Plain, folder: Path) -> None:
     for language in sorted({language for rule in rules for language in rule.languages}):
         table = LiteralTable.of_rules(rules, language).plain()
         _replace(folder / LITERALS.format(language), {"version": version, **table})
+    products = [product_of(*item) for item in plain["products"].items()]
+    for language in sorted({language for product in products for language in product.languages}):
+        words = ProductLiterals.of(products, language).plain()
+        _replace(folder / PRODUCT_LITERALS.format(language), {"version": version, **words})
     lines, head = _Lines(), {**plain, "rules": {}, "words": {}}
     for rule in rules:
         whole = {**plain["rules"][rule.name], "examples": ()}

@@ -39,7 +39,7 @@ def same(one: Rulebook, other: Rulebook) -> bool:
 
 def whole(made: Rulebook) -> Rulebook:
     rules = tuple(rule.whole for rule in made.rules)
-    return replace(made, rules=rules, words=dict(made.words), literals={})
+    return replace(made, rules=rules, words=dict(made.words), literals={}, product_literals={})
 
 
 def names(folders: list[Path], **keys: Any) -> list[str]:
