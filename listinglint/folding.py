@@ -180,6 +180,9 @@ def fold_fields(texts: Iterable[str]) -> Folded:
 
 
 def _fold_joined(text: str) -> Folded:
+    if "\\" in text:
+        # Line ends as exports of WooCommerce and Akeneo write them; the length stays what it was.
+        text = text.replace("\\r\\n", "\n   ").replace("\\n", "\n ")
     if "<" not in text and "  " not in text and "&" not in text and "\t" not in text:
         if text.isascii():
             return Folded(text.encode("ascii").translate(_FOLD), None)

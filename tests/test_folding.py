@@ -22,6 +22,7 @@ PIECES = st.sampled_from(
         "GERM",
         " ",
         "  ",
+        "\\n",
         "<b>",
         "</p>",
         "<br/>",
@@ -134,6 +135,15 @@ def test_a_clause_ends_at(stop: str) -> None:
     start = folded.data.index(b"two")
     low, high = folded.clause(start, start + 3, reach=99)
     assert folded.data[low:high].strip() == b"two"
+
+
+@pytest.mark.parametrize("end", ["\\n", "\\r\\n", "\\n\\n"])
+def test_a_line_end_written_as_backslash_and_letter_parts_words_and_clauses(end: str) -> None:
+    text = f"Soft sock{end}Antibacterial"
+    folded = fold(text)
+    at = folded.words.index(b" antibacterial ") + 1
+    assert folded.original(at) - 1 == text.index("Anti")
+    assert folded.clause(at, at + 4, reach=100)[0] > folded.words.index(b"sock")
 
 
 def test_a_decimal_point_does_not_end_a_clause() -> None:
