@@ -21,6 +21,7 @@ HOOK = HOOKS[0]
     [
         "catalog/kitchen.txt",
         "flatfiles/US/spring.xlsm",
+        "listings/google.xml",
         "Flat_Files/jp.TXT",
         "listings/mug.yaml",
         "listings/de/mug.md",
