@@ -18,13 +18,15 @@ from .tables import rows_of_text
 #: Keys that the ``json`` document has, and keys that every finding has. They are a promise.
 _DOCUMENT = frozenset({"schema", "versions", "as_of", "summary", "findings"})
 _FINDING = frozenset({"schema", "rule", "family", "severity", "risk", "fingerprint", "as_of"})
+#: Keys of each line that ``fix`` writes into its journal.
+_CHANGE = frozenset({"schema", "field", "before", "after", "rule", "words", "applicability"})
 #: Columns of the ``csv`` report among others.
 _COLUMNS = frozenset({"file", "sku", "field", "words", "rule", "family", "severity", "verdict"})
 
 
 @dataclass(frozen=True, slots=True)
 class OwnReport:
-    """Findings as ``json``, ``jsonl`` or ``csv``: recognised so that they can be passed over."""
+    """Findings as ``json``, ``jsonl`` or ``csv``, and journals: known so as to be passed over."""
 
     id: str = "listinglint-report"
 
@@ -52,7 +54,7 @@ def _is_document(source: Source) -> bool:
     from .json_listings import Outline
 
     keys = Outline.of(source).keys
-    return keys >= _DOCUMENT or keys >= _FINDING
+    return any(keys >= ours for ours in (_DOCUMENT, _FINDING, _CHANGE))
 
 
 def _is_table(sample: bytes) -> bool:

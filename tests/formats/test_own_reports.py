@@ -16,6 +16,10 @@ REPORTS = {
     "saved again by Excel.txt": HEADER.replace(",", "\t") + "\n",
     "findings.jsonl": f"{FINDING}\n{FINDING}\n",
     "one finding.jsonl": FINDING,
+    "journal.jsonl": (
+        '{"schema": 1, "file": "a.csv", "sku": "A-1", "field": "title", "before": "A mask", '
+        '"after": "A cloth", "rule": "ppe/mask", "words": "mask", "applicability": "safe"}\n'
+    ),
     "findings.json": (
         '{\n  "schema": 1,\n  "versions": {},\n  "as_of": "2026-01-01",\n  "summary": {},\n'
         f'  "errors": [],\n  "notes": [],\n  "findings": [\n    {FINDING}\n  ]\n}}\n'
