@@ -36,8 +36,8 @@ _NAMES = {
     "cp1251": "Windows-1251",
     "cp932": "Shift-JIS (cp932)",
 }
-#: Cyrillic words; of the accented letters of other languages no three stand in a row.
-_CYRILLIC_WORD = re.compile("[\u0410-\u044f\u0401\u0451]{3,}")
+#: Cyrillic words; of the accented letters of other languages no four stand in a row.
+_CYRILLIC_WORD = re.compile("[\u0410-\u044f\u0401\u0451]{4,}")
 _MIXED_WORD = re.compile("[A-Za-z][\u0410-\u044f]|[\u0410-\u044f][A-Za-z]")
 
 

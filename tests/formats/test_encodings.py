@@ -45,6 +45,11 @@ def test_cyrillic_windows_text_is_read_and_the_guess_reported() -> None:
     assert decode_sample(russian.encode("cp1251")) == russian
 
 
+@pytest.mark.parametrize("text", ["Åäö, ÅÄÖ och smörgåsbord\n" * 9, "Où l'élève a créé, ÉÈÊ\n" * 9])
+def test_accented_letters_in_a_row_are_no_cyrillic_words(text: str) -> None:
+    assert text_of(text.encode("cp1252"))[:2] == ("cp1252", text)
+
+
 @pytest.mark.parametrize(
     ("declared", "found"),
     [("cp1250", "cp1250"), ("ascii", "utf-8"), ("utf-16", "utf-8"), ("zip", "utf-8")],
