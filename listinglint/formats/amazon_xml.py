@@ -11,7 +11,7 @@ from .columns import TEXT_ATTRIBUTES
 from .marketplaces import language_of_marketplace
 from .source import ReadOptions
 from .table_listings import assumed_amazon_store
-from .xml_listings import Fields, XmlFormat
+from .xml_listings import Columns, Fields, XmlFormat
 from .xml_records import Element, Root, local_name
 
 _FIELDS = {
@@ -54,21 +54,24 @@ def _listings(
     if store is None:
         store, note = assumed_amazon_store(options.language)
         notes.append(note)
-    fields = Fields({})
+    columns: Columns = {}
     row = 0
     for record in records:
         if record.local == "MessageType":
             _refuse_others(record.text)
             continue
         row += 1
-        if record.child_text("OperationType").casefold() == "delete":
-            continue
-        for product in record.children:
-            if product.local == "Product":
-                found = _fields(product, Fields(fields.columns))
-                if found.found:
-                    sku = product.child_text("SKU")
-                    yield found.listing(record, row, sku, language=language, store=store)
+        product = _product(record)
+        fields = _fields(product, Fields(columns)) if product else None
+        if product and fields and fields.found:
+            sku = product.child_text("SKU")
+            yield fields.listing(record, row, sku, language=language, store=store)
+
+
+def _product(message: Element) -> Element | None:
+    """The product of a message, unless the message takes it down."""
+    is_deletion = message.child_text("OperationType").casefold() == "delete"
+    return None if is_deletion else message.child("Product")
 
 
 def _refuse_others(kind: str) -> None:

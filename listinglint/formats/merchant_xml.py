@@ -12,7 +12,7 @@ from ..listings import Listing
 from .columns import normalised, plain_field
 from .marketplaces import language_of_locale
 from .source import ReadOptions
-from .xml_listings import Fields, XmlFormat
+from .xml_listings import Columns, Fields, XmlFormat
 from .xml_records import Element, Root, local_name
 
 _NAMESPACE = "base.google.com/ns/1.0"
@@ -54,7 +54,7 @@ def _is_record(names: tuple[str, ...]) -> bool:
 def _listings(
     records: Iterator[Element], options: ReadOptions, notes: list[str]
 ) -> Iterator[Listing]:
-    columns = Fields({}).columns
+    columns: Columns = {}
     language: str | None = None
     row = 0
     for record in records:

@@ -21,6 +21,8 @@ from .xml_records import (
 )
 from .xml_splicing import rewrite_records
 
+#: The columns of one file by field, key and language, so that its listings share them.
+Columns = dict[tuple[str, str, str | None], Column]
 #: Makes listings of the records of one file; it may add notes.
 ListingMaker = Callable[[Iterator[Element], ReadOptions, list[str]], Iterator[Listing]]
 
@@ -59,7 +61,7 @@ class XmlFormat:
 class Fields:
     """The fields of one record as they are found; ``columns`` is shared by all of a file."""
 
-    columns: dict[tuple[str, str, str | None], Column]
+    columns: Columns
     language: str | None = None
     found: list[Field] = field(default_factory=list)
     _bullets: int = 0

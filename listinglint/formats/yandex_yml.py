@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..listings import Listing
 from .marketplaces import language_of_marketplace
 from .source import ReadOptions
-from .xml_listings import Fields, XmlFormat
+from .xml_listings import Columns, Fields, XmlFormat
 from .xml_records import Element, Root, local_name
 
 _STORE = "market.yandex.ru"
@@ -37,7 +37,7 @@ def _is_record(names: tuple[str, ...]) -> bool:
 def _listings(
     records: Iterator[Element], options: ReadOptions, notes: list[str]
 ) -> Iterator[Listing]:
-    columns = Fields({}).columns
+    columns: Columns = {}
     categories: dict[str, Element] = {}
     row = 0
     for record in records:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listinglint.formats import FieldEdit, ReadOptions, Source, read_listings, rewrite
@@ -108,6 +108,7 @@ CONTENT = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)
 @given(CONTENT, TEXT.filter(str.strip).map(str.strip))
 def test_any_text_is_read_back_from_any_content(content: str, text: str) -> None:
     data = feed(description=f"x{content}")

@@ -57,7 +57,9 @@ def _is_feed(keys: Sequence[str]) -> bool:
 
 
 def _is_meta(keys: Sequence[str]) -> bool:
-    return _is_feed(keys) and not _META_NAMES.isdisjoint(keys)
+    # An override file holds no more than the texts in another language.
+    is_override = {"id", "override", "title"} <= set(keys)
+    return is_override or (_is_feed(keys) and not _META_NAMES.isdisjoint(keys))
 
 
 def _prefixed(name: str) -> Known | None:
@@ -80,7 +82,7 @@ GOOGLE = Dialect(
 META = Dialect(
     id="meta-catalog-csv",
     is_header=_is_meta,
-    # An override file holds the texts of one language, which it names in each row: ``fr_XX``.
+    # An override file names the language in each row: ``fr_XX``.
     known=by_name({**_FIELDS, "override": "language"}, _prefixed),
     store="meta",
     is_shifted=shifted_against(_ENUMS),

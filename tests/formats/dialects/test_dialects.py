@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listinglint.formats.columns import normalised
@@ -52,6 +52,7 @@ CELLS = st.text(max_size=12) | st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=30), max_size=4))
 def test_any_rows_are_asked_without_harm(head: list[list[str]]) -> None:
     told = dialect_header(head)

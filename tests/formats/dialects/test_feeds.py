@@ -49,8 +49,8 @@ def test_the_row_of_help_above_metas_names_is_no_listing() -> None:
 
 
 def test_an_override_file_says_the_language_of_each_row() -> None:
-    table = "id,title,link,image_link,style[0],override\n7,Bouilloire,,,,fr_XX\n8,Wok,,,,\n"
-    _, listings = read(table)
+    file, listings = read("id,override,title\n7,fr_XX,Bouilloire\n8,,Wok\n")
+    assert file.format == "meta-catalog-csv"
     assert [each.language for each in listings] == ["fr", None]
 
 
