@@ -17,7 +17,7 @@ from typing import NamedTuple
 from .editing import FieldEdit, Refusal, Rewritten
 from .encodings import CHUNK_BYTES, text_chunks
 from .source import Source
-from .tables import Row, TextTable, line_end, rows_of_text
+from .tables import HEAD_ROWS, Row, TextTable, line_end, rows_of_text
 
 #: Encodings whose name here also says that a byte order mark was read; text after it has none.
 _WITHOUT_MARK = {"utf-8-sig": "utf-8"}
@@ -69,7 +69,8 @@ def _spliced_rows(
     refused: list[Refusal],
 ) -> Iterator[bytes]:
     """The lines of the file, those of ``rows`` (by their first line) with their edits made."""
-    splicer = _Splicer(table.delimiter, _codec(table), table.encoding.errors)
+    width = max((len(row.cells) for row in islice(table.rows(), HEAD_ROWS)), default=1)
+    splicer = _Splicer(table.delimiter, width, _codec(table), table.encoding.errors)
     lines = _raw_lines(table.source, splicer.encoded(_line_end(table)))
     number = 1
     for raw in lines:
@@ -109,9 +110,13 @@ def _stands(
 
 @dataclass(frozen=True, slots=True)
 class _Splicer:
-    """Makes the cells of one file anew; ``codec`` neither writes nor expects a mark."""
+    """Makes the cells of one file anew; ``codec`` neither writes nor expects a mark.
+
+    ``width`` is that of the table, in columns, as its reader learned it from the first rows.
+    """
 
     delimiter: str
+    width: int
     codec: str
     errors: str
 
@@ -143,7 +148,12 @@ class _Splicer:
         """Whether the row says what it should, whatever stray quotes and line ends are in it."""
         text = raw.decode(self.codec, self.errors).replace("\0", " ")
         text += "" if text.endswith(("\n", "\r")) else "\n"
-        return rows_of_text(text, self.delimiter) == [cells]
+        # Which line ends are part of a cell depends on the width of the table.
+        above = [""] * self.width
+        return rows_of_text(self.delimiter.join(above) + text[-1] + text, self.delimiter) == [
+            above,
+            cells,
+        ]
 
     def _cells(self, text: str, row: Row) -> tuple[Sequence[_Cell], bool]:
         """The cells of a row, and whether its quotes were read as written.

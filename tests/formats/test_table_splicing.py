@@ -186,6 +186,13 @@ def test_a_row_with_unbalanced_quotes_is_edited_only_away_from_them() -> None:
     assert result == STRAY.replace("Big", "Large").encode()
 
 
+def test_a_row_of_several_lines_that_would_be_taken_for_several_rows_is_left_alone() -> None:
+    # with two more commas each of its lines has as many as a row
+    old = 'sku,title,description,keywords,price\nA,x,"\n",",,",\n'
+    assert "unbalanced quotes or stray line ends" in refusal(old, {(0, "title"): "x,,"})
+    assert written(old, {(0, "title"): "y"}) == old.replace("A,x", "A,y").encode()
+
+
 def test_a_cell_that_is_not_as_it_was_read_is_refused() -> None:
     data = b"sku,title\nA,Mug\n"
     (listing,) = listings_of(data, "a.csv", ReadOptions())
