@@ -524,15 +524,15 @@ def _say_changes(
     # The fixed file itself may be on its way to standard output.
     aside = paths == ("-",) and not (options["diff"] or options["output"])
     page = _report_options({**options, "output_file": None, "statistics": False})
+    written = not options["diff"]
     done: list[FileChanges] = []
     for file in files:
         done.append(file)
         if options["diff"] or (options["verbose"] and not aside):
             for chunk in changes_of_file(file, page):
                 click.echo(chunk, nl=False)
-    if not options["quiet"]:
-        for chunk in closing(done, run.left, page, written=not options["diff"]):
-            click.echo(chunk, nl=False, err=aside)
+    for chunk in closing(done, run.left, run.summary, page, written=written):
+        click.echo(chunk, nl=False, err=aside)
     return any(file.changes for file in done)
 
 

@@ -7,9 +7,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..changes import Change, FileChanges, Left, Refused
+from ..findings import Summary
 from .options import ReportOptions
 from .page import Page
 from .plain_words import counted, proposal
+from .summing_up import remarks
 from .text import cell_line, listing_line
 
 _INDENT = "    "
@@ -39,17 +41,28 @@ def changes_of_file(file: FileChanges, options: ReportOptions) -> Iterator[str]:
 
 
 def closing(
-    files: Iterable[FileChanges], left: Left, options: ReportOptions, *, written: bool
+    files: Iterable[FileChanges],
+    left: Left,
+    summary: Summary,
+    options: ReportOptions,
+    *,
+    written: bool,
 ) -> Iterator[str]:
-    """What the changes amount to, what could not be changed, and what is left."""
+    """What the changes amount to, what could not be changed (always said), and what is left."""
     page = Page(options)
     every = list(files)
-    yield from page.hanging("", _changed(every, written=written))
+    if not options.quiet:
+        yield from page.hanging("", _changed(every, written=written))
     for file in every:
         for _, alike in groupby(sorted(file.refused, key=_reason), key=_reason):
             yield from page.hanging("not changed: ", _refused(file, list(alike)), "yellow")
+    if options.quiet:
+        return
+    for file in every:
         for note in file.notes:
             yield from page.hanging("note: ", f"{file.file}: {note}", "dim")
+    for label, text in remarks(summary, verbose=page.verbose):
+        yield from page.hanging(f"{label}: ", text, "dim")
     yield from page.hanging("left: ", _left(left), "dim")
 
 

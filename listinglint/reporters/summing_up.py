@@ -31,10 +31,10 @@ def closing(report: Report, tally: Tally, page: Page) -> Iterator[str]:
         yield from _first_things(tally, page)
     else:
         yield from page.hanging("", _nothing_found(report))
-    remarks = list(_remarks(report.summary, verbose=page.verbose))
-    if remarks:
+    said = list(remarks(report.summary, verbose=page.verbose))
+    if said:
         yield "\n"
-    for label, text in remarks:
+    for label, text in said:
         yield from page.hanging(f"{label}: ", text, "dim")
     yield from failures(report.summary, page)
     if tally.by_rule or page.verbose:
@@ -126,7 +126,7 @@ def _get_papers(finding: Finding, where: str) -> str:
     return f"Keep the documents of regulated products ready, {where}"
 
 
-def _remarks(summary: Summary, *, verbose: bool) -> Iterator[tuple[str, str]]:
+def remarks(summary: Summary, *, verbose: bool) -> Iterator[tuple[str, str]]:
     """What the reader should know beside the findings, each with its label."""
     for file, note in summary.notes:
         yield "note", f"{file}: {note}" if file else note

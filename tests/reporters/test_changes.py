@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listinglint.changes import Change, FileChanges, Left, Refused, Step
-from listinglint.findings import Edit, Finding, Fix, Span
+from listinglint.findings import Edit, Finding, Fix, Span, Summary
 from listinglint.reporters import ReportOptions
 from listinglint.reporters.changes import changes_of_file, closing, excerpts
 
@@ -27,7 +27,8 @@ def shown(*changes: Change, **options: object) -> str:
 
 
 def ending(*files: FileChanges, left: Left | None = None, written: bool = True) -> str:
-    return "".join(closing(files, left or Left(), PLAIN, written=written))
+    summary = Summary(notes=[("masks.txt", "read as Windows-1252, a guess")])
+    return "".join(closing(files, left or Left(), summary, PLAIN, written=written))
 
 
 def test_a_change_is_shown_like_a_finding_with_both_texts() -> None:
@@ -73,7 +74,9 @@ def test_the_sums_say_what_was_done(written: bool, words: str) -> None:
 
 
 def test_nothing_to_change_is_said() -> None:
-    assert ending(FileChanges("masks.txt", ())) == "Nothing to change.\nleft: no findings\n"
+    assert ending(FileChanges("masks.txt", ())) == (
+        "Nothing to change.\nnote: masks.txt: read as Windows-1252, a guess\nleft: no findings\n"
+    )
 
 
 def test_what_was_refused_is_said_with_place_and_remedy() -> None:
@@ -90,6 +93,13 @@ def test_refusals_for_one_reason_are_told_once() -> None:
     text = " ".join(ending(FileChanges("masks.txt", (), alike)).split())
     assert text.count("not changed: ") == 1
     assert "AA7 Bullet Point 1 and 2 more fields: Cannot be written" in text
+
+
+def test_quiet_leaves_what_could_not_be_changed() -> None:
+    file = FileChanges("masks.txt", (change(),), (Refused(change(), "Cannot be written"),), ("x",))
+    quiet = ReportOptions(width=200, quiet=True)
+    (line,) = closing((file,), Left(), Summary(), quiet, written=True)
+    assert line.startswith("not changed: masks.txt, MASK-01")
 
 
 def test_what_was_refused_is_shown_too_for_who_wants_to_make_it_by_hand() -> None:
