@@ -6,7 +6,7 @@ import io
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -44,6 +44,22 @@ class Options:
 
 
 Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Passage:
+    """What going over one file told, beside what was made of it.
+
+    ``errors`` are whole lines for the user. A file of a folder that is no listing file is
+    ``passed_over``. ``format`` is empty where the file was refused or passed over.
+    """
+
+    format: str = ""
+    listings: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    passed_over: bool = False
 
 
 class FileRun(ABC, Generic[Result]):
@@ -92,14 +108,39 @@ class FileRun(ABC, Generic[Result]):
         summary.passed_over.extend(discovery.passed_over)
         summary.errors.extend(str(error) for error in discovery.errors)
         for item in discovery.inputs:
-            yield from self._of_input(item)
+            passage = Passage()
+            yield from self.passing(item, passage)
+            self.take(item, passage)
         self._say_what_was_missing(discovery)
         self._say_what_is_not_covered()
         summary.unused_suppressions += self._idle_suppressions(whole=bool(discovery.folders))
 
     def over_bytes(self, data: bytes, name: str) -> Iterator[Result]:
         """The results of bytes that are in memory, such as standard input."""
-        yield from self._of_stream(io.BytesIO(data), Input(Path(name), name, named=True))
+        item, passage = Input(Path(name), name, named=True), Passage()
+        yield from self._of_stream(io.BytesIO(data), item, passage)
+        self.take(item, passage)
+
+    def passing(self, item: Input, passage: Passage) -> Iterator[Result]:
+        """The results of one file; ``passage`` is complete when they are exhausted."""
+        try:
+            with self.opened(item.path) as stream:
+                yield from self._of_stream(stream, item, passage)
+        except OSError as error:
+            passage.errors.append(str(_unreadable(error, item)))
+
+    def take(self, item: Input, passage: Passage) -> None:
+        """Count what going over one file told."""
+        summary = self.summary
+        summary.listings += passage.listings
+        summary.errors += passage.errors
+        self._languages.update(passage.languages)
+        if passage.passed_over:
+            summary.passed_over.append(item.display)
+        if passage.format:
+            summary.files += 1
+            summary.notes += [(item.display, note) for note in passage.notes]
+            self._with_listings.update(item.folders)
 
     def shown(self, findings: Sequence[Finding]) -> tuple[Sequence[Finding], int]:
         """Those of one listing's findings that are shown, and how many others were silenced."""
@@ -144,66 +185,54 @@ class FileRun(ABC, Generic[Result]):
             *expired_documents(self.settings, self.options.as_of),
         ]
 
-    def _of_input(self, item: Input) -> Iterator[Result]:
-        try:
-            with self.opened(item.path) as stream:
-                yield from self._of_stream(stream, item)
-        except OSError as error:
-            self._refuse(_unreadable(error, item))
-
-    def _of_stream(self, stream: BinaryIO, item: Input) -> Iterator[Result]:
+    def _of_stream(self, stream: BinaryIO, item: Input, passage: Passage) -> Iterator[Result]:
         source = Source(item.display, stream)
         size = stream.seek(0, io.SEEK_END)
         stream.seek(0)
         read = self.options.read
         try:
             if not item.named and read.format is None and recognise(source) is None:
-                self.summary.passed_over.append(item.display)
+                passage.passed_over = True
                 return
             file = read_listings(source, read)
-            self._suppressions.read_comments(item.display, comments_of(source, file.format))
-            watched = replace_listings(file, self._watched(file, stream, size))
-            told = replace_listings(file, self._with_languages(watched))
+            self.heed(item, comments_of(source, file.format))
+            counted = self._counted(file, passage, lambda: self._show(file, stream, size))
+            told = replace_listings(file, counted)
             yield from self.of_file(item, source, told, self.linter(large=size > LARGE_FILE))
         except NoListingsError as error:
             if item.named:
-                self._refuse(error.in_file(item.display))
+                passage.errors.append(str(error.in_file(item.display)))
             else:
-                self.summary.passed_over.append(item.display)
+                passage.passed_over = True
         except InputError as error:
-            self._refuse(error.in_file(item.display))
+            passage.errors.append(str(error.in_file(item.display)))
         else:
-            self._count(file)
-            self._with_listings.update(item.folders)
+            passage.format = file.format
+            passage.notes += file.notes
+            passage.errors += [f"{file.path}: {record}" for record in file.unread]
 
-    def _refuse(self, error: InputError) -> None:
-        self.summary.errors.append(str(error))
+    def heed(self, item: Input, comments: Sequence[tuple[int, str]]) -> None:
+        """Let the comments in a file silence what is found in it."""
+        self._suppressions.read_comments(item.display, comments)
 
-    def _watched(self, file: SourceFile, stream: BinaryIO, size: int) -> Iterator[Listing]:
-        """The listings of ``file``, counted; a file without any is an error."""
-        count = 0
-        for listing in file.listings:
-            count += 1
-            self.summary.listings += 1
-            if self._progress and count % 500 == 0:
-                self._progress(file.path, stream.tell(), size)
+    def _counted(
+        self, file: SourceFile, passage: Passage, show: Callable[[], None]
+    ) -> Iterator[Listing]:
+        """The listings of ``file`` with their languages, counted; without any it is an error."""
+        for listing in self._detector().tagged_file(file.listings, say=file.notes.append):
+            passage.listings += 1
+            passage.languages[listing.language or ""] += 1
+            if passage.listings % 500 == 0:
+                show()
             yield listing
-        if not count:
+        if not passage.listings:
             raise NoListingsError(
                 "holds no listing", remedy="Fill in at least one row, or name another file"
             )
 
-    def _with_languages(self, file: SourceFile) -> Iterator[Listing]:
-        """The listings of ``file`` with the language of those that do not say theirs."""
-        languages = self._languages
-        for listing in self._detector().tagged_file(file.listings, say=file.notes.append):
-            languages[listing.language or ""] += 1
-            yield listing
-
-    def _count(self, file: SourceFile) -> None:
-        self.summary.files += 1
-        self.summary.notes += [(file.path, note) for note in file.notes]
-        self.summary.errors += [f"{file.path}: {record}" for record in file.unread]
+    def _show(self, file: SourceFile, stream: BinaryIO, size: int) -> None:
+        if self._progress:
+            self._progress(file.path, stream.tell(), size)
 
     def _with_severity(self, finding: Finding) -> Finding:
         severity = self.settings.severity_of(finding.rule, finding.marketplace)
@@ -217,9 +246,9 @@ class FileRun(ABC, Generic[Result]):
                     file=folder,
                     remedy="Name another folder, or a file in it to learn why it was passed over",
                 )
-                self._refuse(error)
+                self.summary.errors.append(str(error))
         if not self.summary.files and not self.summary.errors:
-            self._refuse(FormatError("there is nothing to check"))
+            self.summary.errors.append(str(FormatError("there is nothing to check")))
 
     def _say_what_is_not_covered(self) -> None:
         """A run that looked for hardly anything must not look like a clean one."""
@@ -247,11 +276,12 @@ class Run(FileRun[Finding]):
 
     def findings_in_listing(self, listing: Listing, name: str) -> Iterator[Finding]:
         """Every finding in one listing that stands in no file."""
-        self.summary.listings += 1
+        item, passage = Input(Path(name), name, named=True), Passage(format="text")
         file = SourceFile(name, "text", iter((listing,)))
-        told = replace_listings(file, self._with_languages(file))
+        told = replace_listings(file, self._counted(file, passage, lambda: None))
         yield from self._of_listings(told, self.linter(large=False))
-        self._count(file)
+        passage.notes += file.notes
+        self.take(item, passage)
 
     def of_file(
         self, item: Input, source: Source, file: SourceFile, linter: Linter
@@ -263,11 +293,15 @@ class Run(FileRun[Finding]):
         for listing in file.listings:
             findings = linter.findings(listing, file)
             if findings:
-                kept, silenced = self.shown(findings)
-                self.summary.suppressed += silenced
-                if kept:
-                    self.summary.listings_with_findings += 1
-                    yield from self.documented(linter.reworded(kept))
+                yield from self.of_listing(linter.reworded(findings))
+
+    def of_listing(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """Those of one listing's findings that are shown, counted."""
+        kept, silenced = self.shown(findings)
+        self.summary.suppressed += silenced
+        if kept:
+            self.summary.listings_with_findings += 1
+            yield from self.documented(kept)
 
 
 def covered_languages(rulebook: Rulebook) -> frozenset[str]:
