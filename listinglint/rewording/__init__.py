@@ -1,47 +1,76 @@
-"""Room five: a finding in, the same finding with its proposals out.
+"""Room five: findings in, the same findings with their proposals out.
 
 Every proposal has been applied to its field and checked again: it is kept only when the finding is
-gone, no new one came, and no number was lost. Nothing is ever proposed for a regulated product.
+gone, no new one came, the language still holds and no fact was lost. Nothing is ever proposed for a
+product that is, or may be, regulated.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import overload
 
 from ..findings import Edit, Finding, Fix, Span
 from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
-from .tidying import clause_span, reads_worse, replaced
+from .clauses import Place, Stretch, words_of
+from .cutting import Claim, Cut, cuts
+from .facts import loses_fact
+from .grammar import Grammar, grammar_of
+from .keywords import without_term
+from .tidying import breaks_elision, fits, reads_worse, replacement, smoothed
 
 #: Above this probability of a regulated product no wording is offered.
 MAX_REGULATED = 0.2
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+#: Families in which one product is regulated by the same offices: what is a medicine in one of them
+#: is no ordinary product in the other.
+_KIN = {"disease": "medical", "medical": "disease"}
+#: Families in which a claim may be taken out although its rule names no wording. In others the
+#: words tell what the product is.
+_CLAIMS = frozenset({"pesticide", "medical", "disease", "green", "promo"})
+_DELETION = Wording("", "safe", clause=True)
 
 #: Up to this length, in code points, a whole field is checked again; of a longer one the stretch
 #: around the edit, further than any rule looks.
 WHOLE_FIELD = 1000
 STRETCH = 400
 
-#: Given another text for the finding's field, the findings that the field would then have.
-Recheck = Callable[[str], Sequence[Finding]]
+#: Given another text for a finding's field, the findings that the field would then have.
+Recheck = Callable[[Finding, str], Sequence[Finding]]
 
 
-def reword(finding: Finding, *, recheck: Recheck, limit: int = 3) -> Finding:
-    """``finding`` with at most ``limit`` proven proposals, the best first.
+def reworded(findings: Iterable[Finding], *, recheck: Recheck, limit: int = 3) -> list[Finding]:
+    """``findings`` with at most ``limit`` proven proposals each, the best first.
 
     Proposals are proved when somebody looks at them: a report that folds a thousand findings into
     one line need not pay for a thousand re-checks.
     """
+    findings = list(findings)
+    closed = {pair for finding in findings for pair in _regulated(finding)}
+    prover = Prover(recheck)
+    return [
+        finding
+        if (id(finding.listing), finding.rule.family) in closed
+        else _with_proposals(finding, prover, limit)
+        for finding in findings
+    ]
+
+
+def _regulated(finding: Finding) -> Iterator[tuple[int, str]]:
+    """The families of a listing to which a finding says that the product may be regulated."""
     if finding.verdict == "regulated" or finding.verdicts.get("regulated", 0.0) > MAX_REGULATED:
-        return finding
+        yield id(finding.listing), finding.rule.family
+        if finding.rule.family in _KIN:
+            yield id(finding.listing), _KIN[finding.rule.family]
+
+
+def _with_proposals(finding: Finding, prover: Prover, limit: int) -> Finding:
     wordings = list(_wordings(finding))
     if not wordings:
         return finding
-    return finding._replace(fixes=Proposals(lambda: _proven(finding, wordings, recheck), limit))
+    return finding._replace(fixes=Proposals(lambda: _proven(finding, wordings, prover), limit))
 
 
 class Proposals(Sequence[Fix]):
@@ -72,77 +101,128 @@ class Proposals(Sequence[Fix]):
         return hash(self._fixes)
 
 
-def _proven(finding: Finding, wordings: Sequence[Wording], recheck: Recheck) -> Iterator[Fix]:
-    recheck = cache(recheck)
-    seen: list[Fix] = []
-    for wording in wordings:
-        fix = _proposal(finding, wording)
-        if fix not in seen and _is_proven(finding, fix, recheck):
-            seen.append(fix)
-            yield fix
-
-
 def _wordings(finding: Finding) -> Iterator[Wording]:
     words = finding.text.casefold()
+    deletes = False
     for key in dict.fromkeys((finding.language or DEFAULT_LANGUAGE, ANY_LANGUAGE)):
         for wording in finding.rule.reword.get(key, ()):
             if wording.product and finding.kinds.isdisjoint(wording.product):
                 continue
             if not wording.matches or words in map(str.casefold, wording.matches):
+                deletes = deletes or not wording.text
                 yield wording
+    if not deletes and finding.verdict == "claim" and finding.framed:
+        if finding.rule.family in _CLAIMS:
+            yield _DELETION
 
 
-def _proposal(finding: Finding, wording: Wording) -> Fix:
+def _proven(finding: Finding, wordings: Sequence[Wording], prover: Prover) -> Iterator[Fix]:
+    seen: set[str | None] = set()
+    for wording in wordings:
+        for fix in _proposals(finding, wording):
+            if fix.result is None:
+                yield fix
+            elif fix.result not in seen and prover.proves(finding, fix):
+                seen.add(fix.result)
+                yield fix
+                break
+
+
+def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
+    """What may come of one wording, the smallest change first."""
     if wording.applicability == "display":
-        return Fix("display", wording.text)
+        yield Fix("display", wording.text)
+        return
+    text, grammar = finding.field.text, grammar_of(finding.language)
+    for cut in _edits(finding, wording, grammar):
+        result = text[: cut.start] + cut.new + text[cut.end :]
+        if _says_enough(finding, result) and not _reads_badly(finding, cut, result, grammar):
+            edit = Edit(finding.field, Span(cut.start, cut.end), cut.new)
+            yield Fix(wording.applicability, wording.text, (edit,), result)
+
+
+def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut]:
     text = finding.field.text
-    span = clause_span(text, finding.span) if wording.clause else finding.span
-    span, new = replaced(text, span, wording.text)
-    edit = Edit(finding.field, Span(*span), new)
-    result = text[: span[0]] + new + text[span[1] :]
-    return Fix(wording.applicability, wording.text, (edit,), result)
+    place = Place(text, Stretch(*finding.span))
+    kind = finding.field.column.kind
+    if wording.text:
+        cut = replacement(text, finding.span, wording.text)
+        if kind == "keywords" or fits(place, wording.text, grammar):
+            yield smoothed(text, cut, grammar)
+    elif kind == "keywords":
+        yield without_term(text, finding.span)
+    elif finding.verdict != "word":
+        # an innocent word says what the product is: it is replaced or moved, never dropped
+        claim = Claim(place, grammar, framed=finding.framed, is_title=kind == "title")
+        for cut in cuts(claim, clause=wording.clause):
+            if not loses_fact(finding, cut, grammar) and not breaks_elision(text, cut, grammar):
+                yield smoothed(text, cut, grammar)
 
 
-def _is_proven(finding: Finding, fix: Fix, recheck: Recheck) -> bool:
-    if fix.result is None:
-        return True
-    if not fix.result.strip() or _loses_number(finding, fix):
+def _says_enough(finding: Finding, result: str) -> bool:
+    """Whether something is left that is worth reading."""
+    if finding.field.column.kind == "keywords":
+        return bool(result.strip())
+    return len(words_of(result)) >= 2
+
+
+def _reads_badly(finding: Finding, cut: Cut, result: str, grammar: Grammar) -> bool:
+    if finding.field.column.kind == "keywords":
         return False
-    old, new = _stretches(finding.field.text, fix)
-    if reads_worse(old, new):
-        return False
+    old, new = _stretches(finding.field.text, cut, result)
+    return reads_worse(old, new, grammar)
 
-    def counts(other: Finding) -> bool:
-        return other.rule is finding.rule or _counts(other)
 
-    before = Counter(map(_key, filter(counts, recheck(old))))
-    after = Counter(map(_key, filter(counts, recheck(new))))
-    return after[_key(finding)] < before[_key(finding)] and after <= before
+def _stretches(text: str, cut: Cut, result: str) -> tuple[str, str]:
+    """What has to be looked at again of the text before and after the edit."""
+    start, tail = _stretch(text, cut.start, cut.end)
+    return text[start : len(text) - tail], result[start : len(result) - tail]
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where it begins, and how much follows it: both zero for short fields."""
+    if len(text) <= WHOLE_FIELD:
+        return 0, 0
+    first = max(text.rfind(" ", 0, max(start - STRETCH, 0)), 0)
+    last = text.find(" ", end + STRETCH)
+    return first, len(text) - last if last >= 0 else 0
+
+
+class Prover:
+    """Checks texts again; what a field has now is found once for all its proposals."""
+
+    def __init__(self, recheck: Recheck) -> None:
+        self._recheck = recheck
+        self._now: dict[int, Sequence[Finding]] = {}
+
+    def proves(self, finding: Finding, fix: Fix) -> bool:
+        """Whether the finding goes with ``fix`` and no other comes."""
+
+        def counts(other: Finding) -> bool:
+            return other.rule is finding.rule or _counts(other)
+
+        text, result = finding.field.text, fix.result or ""
+        first, tail = _stretch(text, *fix.edits[0].span)
+        last = len(text) - tail
+        before = Counter(
+            _key(each)
+            for each in self._of_field(finding)
+            if counts(each) and each.span.start < last and each.span.end > first
+        )
+        new = result[first : len(result) - tail]
+        after = Counter(_key(each) for each in self._recheck(finding, new) if counts(each))
+        return after[_key(finding)] < before[_key(finding)] and after <= before
+
+    def _of_field(self, finding: Finding) -> Sequence[Finding]:
+        known = id(finding.field)
+        if known not in self._now:
+            self._now[known] = self._recheck(finding, finding.field.text)
+        return self._now[known]
 
 
 def _counts(finding: Finding) -> bool:
     """Whether a finding speaks against a proposal: that a bullet is short now does not."""
     return finding.rule.family != "style" or finding.severity != "note"
-
-
-def _stretches(text: str, fix: Fix) -> tuple[str, str]:
-    """What has to be checked again of the text before and after the edit."""
-    result = fix.result or ""
-    if len(text) <= WHOLE_FIELD:
-        return text, result
-    edit = fix.edits[0]
-    start = max(text.rfind(" ", 0, max(edit.span.start - STRETCH, 0)), 0)
-    last = text.find(" ", edit.span.end + STRETCH)
-    tail = len(text) - last if last >= 0 else 0
-    return text[start : len(text) - tail], result[start : len(result) - tail]
-
-
-def _loses_number(finding: Finding, fix: Fix) -> bool:
-    """Whether a number goes with the words around the span (one inside it is part of the claim)."""
-    span = fix.edits[0].span
-    text = finding.field.text
-    around = text[span.start : finding.span.start] + " " + text[finding.span.end : span.end]
-    return _NUMBER.search(around) is not None
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
