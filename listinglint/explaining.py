@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
+from .findings import Finding
 from .linter import Linter
 from .listings import single_text
-from .rules import DEFAULT, DEFAULT_LANGUAGE, Example, Rule, Rulebook, Wording
+from .rules import (
+    DEFAULT,
+    DEFAULT_LANGUAGE,
+    Applicability,
+    Example,
+    Rule,
+    Rulebook,
+    Severity,
+    Verdict,
+    Wording,
+)
 from .settings.patterns import matches_rule
+from .ui import counted, say, to_say, translated
 
 WIDTH = 88
+
+_SEVERITIES: Mapping[Severity, str] = {
+    "error": to_say("error: the listing is removed, or the account is at risk"),
+    "warning": to_say("warning: suppressed or blocked until a document or attribute is given"),
+    "note": to_say("note: edited, stripped, or ranked lower"),
+}
+#: As in settings and machine-readable output: whoever asks for an explanation may need the name.
+_VERDICTS: Mapping[Verdict, str] = {
+    "regulated": to_say("regulated"),
+    "claim": to_say("claim"),
+    "word": to_say("word"),
+}
+_APPLICABILITIES: Mapping[Applicability, str] = {
+    "safe": to_say("safe"),
+    "unsafe": to_say("unsafe"),
+    "display": to_say("an idea for a person"),
+}
 
 
 def explanation(topic: str, rulebook: Rulebook, *, as_of: str) -> list[str] | None:
@@ -32,23 +61,18 @@ def rule_table(rulebook: Rulebook, select: Sequence[str]) -> list[str]:
         if not select or any(matches_rule(rule, pattern) for pattern in select)
     ]
     width = max((len(rule.name) for rule in rules), default=0)
-    lines = [f"{r.name:{width}}  {r.severity[DEFAULT]:7}  {r.summary}" for r in rules]
+    lines = [f"{r.name:{width}}  {r.severity[DEFAULT]:7}  {_in_words(r.summary)}" for r in rules]
     return [*lines, counted(len(rules), "rule")]
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 rule``, ``2 rules``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _family_lines(family: str, rules: Sequence[Rule]) -> Iterator[str]:
-    yield f"{family}: {counted(len(rules), 'rule')}"
+    yield family + say(": ") + counted(len(rules), "rule")
     yield ""
     width = max(len(rule.name) for rule in rules)
     for rule in rules:
-        yield f"  {rule.name:{width}}  {rule.summary}"
+        yield f"  {rule.name:{width}}  {_in_words(rule.summary)}"
     yield ""
-    yield "`listinglint explain RULE` tells more about each."
+    yield say("`listinglint explain RULE` tells more about each.")
 
 
 def _word_lines(word: str, rulebook: Rulebook, as_of: str) -> list[str] | None:
@@ -57,72 +81,90 @@ def _word_lines(word: str, rulebook: Rulebook, as_of: str) -> list[str] | None:
     findings = [finding for finding in linter.findings(listing) if finding.rule.family != "style"]
     if not findings:
         return None
-    lines = [f"{word!r} is found by:"]
+    lines = [say("{word} is found by:", word=repr(word))]
     for finding in findings:
-        verdict = f", {finding.verdict}" if finding.verdict else ""
-        lines += ["", f"  {finding.rule.name}  (risk {finding.risk:.2f} on its own{verdict})"]
-        lines += _paragraph(finding.rule.summary, "    ")
-    return [*lines, "", "`listinglint explain RULE` tells more about each."]
+        lines += ["", f"  {finding.rule.name}  {_alone(finding)}"]
+        lines += _paragraph(_in_words(finding.rule.summary), "    ")
+    return [*lines, "", say("`listinglint explain RULE` tells more about each.")]
+
+
+def _alone(finding: Finding) -> str:
+    risk = f"{finding.risk:.2f}"
+    if finding.verdict is None:
+        return say("(risk {risk} on its own)", risk=risk)
+    verdict = say(_VERDICTS[finding.verdict])
+    return say("(risk {risk} on its own, {verdict})", risk=risk, verdict=verdict)
+
+
+def _in_words(text: str) -> str:
+    """A text of a rule in the language spoken, else as the rule has it."""
+    return translated(text) or text
 
 
 def _rule_lines(rule: Rule) -> Iterator[str]:
     yield rule.name
-    yield from _paragraph(rule.summary)
+    yield from _paragraph(_in_words(rule.summary))
     yield ""
-    yield "What happens"
+    yield say("What happens")
     yield from _severity_lines(rule)
     yield ""
-    yield "How likely (a prior, estimated from cases and policies, not a measured rate)"
-    verdict = f", verdict {rule.prior.verdict}" if rule.prior.verdict else ""
-    yield f"  risk {rule.prior.risk:.2f}{verdict} where the context says nothing else"
+    yield say("How likely (a prior, estimated from cases and policies, not a measured rate)")
+    yield f"  {_prior_line(rule)}"
     yield ""
-    yield "Why"
-    yield from _paragraph(rule.why)
+    yield say("Why")
+    yield from _paragraph(_in_words(rule.why))
     if rule.documents:
         yield ""
-        yield "Documents that a regulated product needs"
+        yield say("Documents that a regulated product needs")
         for document in rule.documents:
             where = f" ({', '.join(document.marketplaces)})" if document.marketplaces else ""
             yield f"  {document.name}{where}"
     for language, wordings in rule.reword.items():
         yield ""
-        yield f"What to write instead ({language})"
+        yield say("What to write instead ({language})", language=language)
         yield from (f"  {_wording_line(wording)}" for wording in wordings)
     yield from _example_lines(rule.examples)
     yield ""
-    yield "Sources"
+    yield say("Sources")
     for reference in rule.references:
-        yield f"  {reference.title} (read {reference.read})"
+        yield f"  {reference.title} {say('(read {date})', date=reference.read)}"
         yield f"    {reference.url}"
 
 
+def _prior_line(rule: Rule) -> str:
+    risk = f"{rule.prior.risk:.2f}"
+    if rule.prior.verdict is None:
+        return say("risk {risk} where the context says nothing else", risk=risk)
+    return say(
+        "risk {risk}, verdict {verdict} where the context says nothing else",
+        risk=risk,
+        verdict=say(_VERDICTS[rule.prior.verdict]),
+    )
+
+
 def _severity_lines(rule: Rule) -> Iterator[str]:
-    meaning = {
-        "error": "error: the listing is removed, or the account is at risk",
-        "warning": "warning: suppressed or blocked until a document or attribute is given",
-        "note": "note: edited, stripped, or ranked lower",
-    }
     for marketplace, severity in rule.severity.items():
-        where = "" if marketplace == DEFAULT else f"on {marketplace}: "
-        yield f"  {where}{meaning[severity]}"
+        where = "" if marketplace == DEFAULT else say("on {store}: ", store=marketplace)
+        yield f"  {where}{say(_SEVERITIES[severity])}"
 
 
 def _wording_line(wording: Wording) -> str:
-    only = f" for {', '.join(wording.matches)}" if wording.matches else ""
+    only = say(" for {words}", words=", ".join(wording.matches)) if wording.matches else ""
+    how = say(_APPLICABILITIES[wording.applicability])
     if wording.applicability == "display":
-        return f"{wording.text}{only} (an idea for a person)"
+        return f"{wording.text}{only} ({how})"
     if wording.text:
-        return f"{wording.text!r}{only} ({wording.applicability})"
-    what = "the clause" if wording.clause else "the words"
-    return f"delete {what}{only} ({wording.applicability})"
+        return f"{wording.text!r}{only} ({how})"
+    what = say("delete the clause") if wording.clause else say("delete the words")
+    return f"{what}{only} ({how})"
 
 
 def _example_lines(examples: Sequence[Example]) -> Iterator[str]:
-    for title, flagged in (("Found", True), ("Not found", False)):
+    for title, flagged in ((to_say("Found in"), True), (to_say("Not found in"), False)):
         chosen = [example for example in examples if bool(example.spans) is flagged]
         if chosen:
             yield ""
-            yield f"{title} in"
+            yield say(title)
         for example in chosen:
             yield from _paragraph(_marked(example), "  ", "    ")
             if example.reword is not None:

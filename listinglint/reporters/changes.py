@@ -8,10 +8,11 @@ from operator import attrgetter
 
 from ..changes import Change, FileChanges, Left, Refused
 from ..findings import Summary
+from ..ui import counted, say, translated
 from .options import ReportOptions
 from .page import Page
-from .plain_words import counted, proposal
-from .summing_up import remarks
+from .plain_words import label, proposal
+from .summing_up import noted, remarks
 from .text import cell_line, listing_line
 
 _INDENT = "    "
@@ -36,7 +37,7 @@ def changes_of_file(file: FileChanges, options: ReportOptions) -> Iterator[str]:
                 yield listing_line(change.steps[0].finding, page)
             yield from _change(change, page)
             if id(change) in reasons:
-                yield from page.detail("not changed: ", reasons[id(change)], "yellow")
+                yield from page.detail(*_not_changed(reasons[id(change)]), "yellow")
         yield "\n"
 
 
@@ -55,15 +56,20 @@ def closing(
         yield from page.hanging("", _changed(every, written=written))
     for file in every:
         for _, alike in groupby(sorted(file.refused, key=_reason), key=_reason):
-            yield from page.hanging("not changed: ", _refused(file, list(alike)), "yellow")
+            yield from page.hanging(label("not changed"), _refused(file, list(alike)), "yellow")
     if options.quiet:
         return
     for file in every:
         for note in file.notes:
-            yield from page.hanging("note: ", f"{file.file}: {note}", "dim")
-    for label, text in remarks(summary, verbose=page.verbose):
-        yield from page.hanging(f"{label}: ", text, "dim")
-    yield from page.hanging("left: ", _left(left), "dim")
+            yield from page.hanging(*noted(note, file.file), "dim")
+    for head, text in remarks(summary, verbose=page.verbose):
+        yield from page.hanging(head, text, "dim")
+    yield from page.hanging(label("left"), _left(left), "dim")
+
+
+def _not_changed(reason: str) -> tuple[str, str]:
+    known = translated(reason)
+    return ("not changed: ", reason) if known is None else (label("not changed"), known)
 
 
 def _change(change: Change, page: Page) -> Iterator[str]:
@@ -72,7 +78,7 @@ def _change(change: Change, page: Page) -> Iterator[str]:
     yield from page.hanging("- ", before, "red", indent=_INDENT)
     yield from page.hanging("+ ", after, "green", indent=_INDENT)
     for step in change.steps:
-        yield from page.detail(f"{step.finding.rule.name}: ", proposal(step.fix), "dim")
+        yield from page.detail(step.finding.rule.name + say(": "), proposal(step.fix), "dim")
 
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
@@ -98,16 +104,21 @@ def _excerpt(text: str, start: int, behind: int) -> str:
 def _changed(files: list[FileChanges], *, written: bool) -> str:
     changes = [change for file in files for change in file.changes]
     if not changes:
-        return "Nothing to change."
+        return say("Nothing to change.")
     listings = {
         (file.file, change.listing.sheet, change.listing.row)
         for file in files
         for change in file.changes
     }
     changed_files = sum(1 for file in files if file.changes)
-    where = f"{counted(len(listings), 'listing')} in {counted(changed_files, 'file')}"
-    verb = "Changed" if written else "Would change"
-    return f"{verb} {counted(len(changes), 'field')} of {where}."
+    counts = {
+        "fields": counted(len(changes), "field"),
+        "listings": counted(len(listings), "listing"),
+        "files": counted(changed_files, "file"),
+    }
+    if written:
+        return say("Changed {fields} of {listings} in {files}.", **counts)
+    return say("Would change {fields} of {listings} in {files}.", **counts)
 
 
 def _reason(refused: Refused) -> str:
@@ -119,18 +130,24 @@ def _refused(file: FileChanges, alike: Sequence[Refused]) -> str:
     change = alike[0].change
     column = change.field.column
     sku = [change.listing.sku] if change.listing.sku else []
-    place = change.cell or change.field.pointer or f"record {change.listing.row}"
+    record = say("record {number}", number=change.listing.row)
+    place = change.cell or change.field.pointer or record
     first = ", ".join([file.file, *sku, f"{place} {column.label or column.key}"])
-    more = f" and {counted(len(alike) - 1, 'more field')}" if len(alike) > 1 else ""
-    return f"{first}{more}: {alike[0].reason}"
+    if len(alike) > 1:
+        more = counted(len(alike) - 1, "more field")
+        first = say("{first} and {more}", first=first, more=more)
+    return f"{first}{say(': ')}{translated(alike[0].reason) or alike[0].reason}"
 
 
 def _left(left: Left) -> str:
     if not left.findings:
-        return "no findings"
-    parts = [f"{counted(left.findings, 'finding')} in {counted(left.listings, 'listing')}"]
+        return say("no findings")
+    findings, listings = counted(left.findings, "finding"), counted(left.listings, "listing")
+    parts = [say("{findings} in {listings}", findings=findings, listings=listings)]
     if left.regulated:
-        parts.append(f"{left.regulated:,} of regulated products, which need documents")
+        number = f"{left.regulated:,}"
+        parts.append(say("{number} of regulated products, which need documents", number=number))
     if left.unsafe:
-        parts.append(f"--unsafe has wording for {counted(left.unsafe, 'field')}")
-    return "; ".join(parts) + " (listinglint check shows them)"
+        fields = counted(left.unsafe, "field")
+        parts.append(say("--unsafe has wording for {fields}", fields=fields))
+    return f"{'; '.join(parts)} {say('(listinglint check shows them)')}"

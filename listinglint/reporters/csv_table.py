@@ -13,18 +13,23 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Report
+from ..ui import say, to_say
 from .options import ReportOptions
 from .plain_words import (
     documents_needed,
     field_label,
     first_proposal,
     references_of,
+    said_of,
+    severity_words,
     verdict_words,
 )
 
 HEADER = (
-    *("File", "Sheet", "Row", "Cell", "SKU", "Field", "Words", "Rule", "Family", "Severity"),
-    *("Risk", "Verdict", "Why", "Proposal", "Documents", "Link", "As of"),
+    *(to_say("File"), to_say("Sheet"), to_say("Row"), to_say("Cell"), to_say("SKU")),
+    *(to_say("Field"), to_say("Words"), to_say("Rule"), to_say("Family"), to_say("Severity")),
+    *(to_say("Risk"), to_say("Verdict"), to_say("Why"), to_say("Proposal")),
+    *(to_say("Documents"), to_say("Link"), to_say("As of")),
 )
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -40,7 +45,7 @@ def report(report: Report, options: ReportOptions) -> Iterator[str]:
     as_of = report.as_of.isoformat()
     lines = _Line()
     writer = csv.writer(lines)
-    writer.writerow(HEADER)
+    writer.writerow(map(say, HEADER))
     yield _BYTE_ORDER_MARK + lines.text
     for finding in report.findings:
         writer.writerow([*_row(finding), as_of])
@@ -59,13 +64,13 @@ class _Line:
 def _row(finding: Finding) -> list[str]:
     listing, rule = finding.listing, finding.rule
     link = next((reference.url for reference in references_of(finding)), "")
-    why, advice, papers = finding.message, first_proposal(finding), documents_needed(finding)
+    why, advice, papers = said_of(finding), first_proposal(finding), documents_needed(finding)
     return [
         *map(_guarded, (finding.file, listing.sheet or "")),
         str(listing.row),
         *map(_guarded, (finding.cell or "", listing.sku or "", field_label(finding))),
         *map(_guarded, (finding.text, rule.name, rule.family)),
-        finding.severity,
+        severity_words(finding.severity),
         f"{finding.risk:.2f}",
         verdict_words(finding.verdict),
         *map(_guarded, (why, advice, papers, link)),

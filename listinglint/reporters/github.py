@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from ..findings import Finding, Report
 from ..rules import SEVERITIES, Severity
+from ..ui import counted
 from .console import Console
 from .options import ReportOptions
 from .plain_words import (
-    counted,
     documents_needed,
     first_proposal,
     place,

@@ -59,6 +59,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "listings_with_findings": summary.listings_with_findings,
         "findings": summary.findings,
         "suppressed": summary.suppressed,
+        "accepted": summary.accepted,
         "by_severity": _counts(summary.by_severity, SEVERITIES),
         "by_band": _counts(summary.by_band, _BANDS),
         "by_verdict": _counts(summary.by_verdict, VERDICTS),

@@ -6,28 +6,53 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from ..findings import Edit, Finding, Fix, risk_band
-from ..rules import Reference, Verdict
+from ..rules import Reference, Severity, Verdict
+from ..ui import say, to_say, translated
+
+#: How much text around its words somebody sees who is to judge a finding, in code points.
+_AROUND = 100
 
 VERDICT_WORDS: Mapping[Verdict, str] = {
-    "regulated": "regulated product",
-    "claim": "claim",
-    "word": "false positive",
+    "regulated": to_say("regulated product"),
+    "claim": to_say("claim"),
+    "word": to_say("false positive"),
+}
+SEVERITY_WORDS: Mapping[Severity, str] = {
+    "error": to_say("error"),
+    "warning": to_say("warning"),
+    "note": to_say("note"),
+}
+_BAND_WORDS = {
+    "high": to_say("high risk"),
+    "medium": to_say("medium risk"),
+    "low": to_say("low risk"),
 }
 
 
 def verdict_words(verdict: Verdict | None) -> str:
     """What the product really is; empty where the question has no sense."""
-    return "" if verdict is None else VERDICT_WORDS[verdict]
+    return "" if verdict is None else say(VERDICT_WORDS[verdict])
+
+
+def severity_words(severity: Severity) -> str:
+    """What happens, in one word."""
+    return say(SEVERITY_WORDS[severity])
+
+
+def said_of(finding: Finding) -> str:
+    """The message of a finding; those that checks with parameters make are known by their form."""
+    message = finding.message
+    return (translated(message) if finding.rule.checks else None) or message
+
+
+def label(text: str) -> str:
+    """A label before a text, in the language spoken, with the colon that is usual there."""
+    return say(text) + say(": ")
 
 
 def risk_words(risk: float) -> str:
     """Band and number: ``high risk 0.93``."""
-    return f"{risk_band(risk)} risk {risk:.2f}"
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 listing``, ``1,204 listings``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{say(_BAND_WORDS[risk_band(risk)])} {risk:.2f}"
 
 
 def field_label(finding: Finding) -> str:
@@ -39,35 +64,47 @@ def field_label(finding: Finding) -> str:
 def place(finding: Finding) -> str:
     """Where the seller looks for the field: ``row 7, cell AB7``, ``record 3, /bullets/1``."""
     listing = finding.listing
-    sheet = [f"sheet {listing.sheet}"] if listing.sheet else []
+    sheet = [say("sheet {name}", name=listing.sheet)] if listing.sheet else []
     if finding.cell:
-        return ", ".join([*sheet, f"cell {finding.cell}"])
+        return ", ".join([*sheet, say("cell {name}", name=finding.cell)])
     pointer = [finding.field.pointer] if finding.field.pointer else []
-    return ", ".join([*sheet, f"record {listing.row}", *pointer])
+    return ", ".join([*sheet, say("record {number}", number=listing.row), *pointer])
 
 
 def proposal(fix: Fix) -> str:
     """A fix as advice, in the words that change: what to write for what, or what to leave out."""
     if fix.applicability == "display":
-        return f"idea: {fix.rewording}"
+        return f"{label('idea')}{fix.rewording}"
     if not fix.rewording.strip():
         return _left_out(fix)
-    old = ", ".join(f"“{text}”" for text in map(_deleted, fix.edits) if text)
-    instead = f"write “{fix.rewording}”" + (f" instead of {old}" if old else "")
-    return instead if fix.applicability == "safe" else f"{instead}, if that is correct"
+    old = _replaced(fix)
+    if old:
+        instead = say("write “{new}” instead of {old}", new=fix.rewording, old=old)
+    else:
+        instead = say("write “{new}”", new=fix.rewording)
+    return instead if fix.applicability == "safe" else instead + say(", if that is correct")
 
 
 def whole_proposal(fix: Fix) -> str:
     """A fix as advice, in the whole text of the field as it should be."""
-    new = f"“{fix.rewording}”" if fix.rewording.strip() else "it"
-    condition = f", if {new} is correct" if fix.applicability == "unsafe" else ""
-    return f"write instead{condition}: {fix.result}"
+    if fix.applicability != "unsafe":
+        advice = say("write instead")
+    elif fix.rewording.strip():
+        advice = say("write instead, if “{new}” is correct", new=fix.rewording)
+    else:
+        advice = say("write instead, if it is correct")
+    return f"{advice}{say(': ')}{fix.result}"
 
 
 def _left_out(fix: Fix) -> str:
     # Deleting may take the clause around the words, so the edit is quoted and not the finding.
-    quoted = ", ".join(f"“{text}”" for text in map(_deleted, fix.edits) if text)
-    return f"leave out: {quoted}" if quoted else "leave it out"
+    quoted = _replaced(fix)
+    return f"{label('leave out')}{quoted}" if quoted else say("leave it out")
+
+
+def _replaced(fix: Fix) -> str:
+    texts = (text for text in map(_deleted, fix.edits) if text)
+    return ", ".join(say("“{words}”", words=text) for text in texts)
 
 
 def _deleted(edit: Edit) -> str:
@@ -86,7 +123,7 @@ def first_proposal(finding: Finding) -> str:
 def documents_needed(finding: Finding) -> str:
     """The documents that the product needs, those on file marked as such."""
     return ", ".join(
-        f"{document.name} (on file)" if document.held else document.name
+        say("{document} (on file)", document=document.name) if document.held else document.name
         for document in finding.documents
     )
 
@@ -97,11 +134,26 @@ def told(finding: Finding) -> str:
     sku = f", SKU {finding.listing.sku}" if finding.listing.sku else ""
     documents = documents_needed(finding)
     lines = (
-        f"{where}{sku}: {finding.message}",
+        f"{where}{sku}{say(': ')}{said_of(finding)}",
         _sentence(first_proposal(finding)),
-        f"Needs: {documents}" if documents else "",
+        f"{label('Needs')}{documents}" if documents else "",
     )
     return "\n".join(line for line in lines if line)
+
+
+def marked(finding: Finding) -> str:
+    """The finding for somebody who is to judge it: its words in brackets in their text."""
+    text, (start, end) = finding.field.text, finding.span
+    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+    left, right = "…" * (start > _AROUND), "…" * (end + _AROUND < len(text))
+    quoted = f"{left}{before}[{finding.text}]{after}{right}"
+    where = ", ".join(part for part in (finding.listing.sku, finding.file, place(finding)) if part)
+    lines = (
+        f"{finding.rule.name} ({where}, {field_label(finding)})",
+        f"  {' '.join(quoted.split())}",
+        f"  {finding.message}",
+    )
+    return "\n".join(lines)
 
 
 def _sentence(text: str) -> str:

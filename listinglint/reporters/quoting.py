@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..findings import Span
+from ..ui import say
 from .console import ELLIPSIS, Console, Glyph, joined, spelled_out
 
 #: The columns of context that a quote with several underlines leaves free, on both sides together.
@@ -27,7 +28,7 @@ def quote(text: str, spans: Sequence[Span], *, width: int, console: Console) -> 
     Where the spans alone are wider than that, the end is cut.
     """
     if not text:
-        return Quote("(empty)", "")
+        return Quote(console.plain(say("(empty)")), "")
     marked = _marked(text, spans)
     glyphs = _Glyphs(text, marked, console)
     room = max(1, width - 2 * console.glyph(ELLIPSIS).width)

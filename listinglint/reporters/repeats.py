@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..findings import Finding, risk_band
-from .plain_words import field_label
+from ..ui import say
+from .plain_words import field_label, said_of
 
 #: How many columns the words of a finding may take where they are only named.
 _WORDS_WIDTH = 40
@@ -87,7 +88,7 @@ def also(told: Told) -> str:
         new = "" if words == [_said(told.finding)] else ", ".join(words)
         places_by_words.setdefault(new, []).append(place)
     return "; ".join(
-        f"{', '.join(places)}: {words}" if words else ", ".join(places)
+        f"{', '.join(places)}{say(': ')}{words}" if words else ", ".join(places)
         for words, places in places_by_words.items()
     )
 
@@ -100,6 +101,6 @@ def _said(finding: Finding) -> str:
     """The words in small letters where the message is about them, else the message."""
     words = finding.text.strip()
     if not words or words not in finding.message:
-        return finding.message
+        return said_of(finding)
     short = words if len(words) <= _WORDS_WIDTH else f"{words[: _WORDS_WIDTH - 1].rstrip()}…"
-    return f"“{short.lower()}”"
+    return say("“{words}”", words=short.lower())

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding, Report, Summary
+from ..ui import counted, say, to_say, translated
+from ..ui.errors import error_line
 from .console import Console
 from .page import Page
-from .plain_words import counted
+from .plain_words import label
 from .tally import AT_RISK, MINOR, STOPPED, Count, Tally
 
 _FIRST_THINGS = 3
+#: The heads of the table by rule; numbers stand right below the ends of theirs.
+_STATISTICS = (to_say("findings"), to_say("listings"), to_say("max. risk"), to_say("rule"))
 #: The columns of a quoted word in the list of first things.
 _WORDS_WIDTH = 30
 #: The columns of a SKU in the list of listings that would be stopped, and the list's margin.
 _NAME_WIDTH = 30
 _NAMES_INDENT = 12
 _OUTCOME_LINES = (
-    (STOPPED, "would be stopped (high risk)", "red"),
-    (AT_RISK, "at risk (medium)", "yellow"),
-    (MINOR, "low risk or notes only", "cyan"),
+    (STOPPED, to_say("would be stopped (high risk)"), "red"),
+    (AT_RISK, to_say("at risk (medium)"), "yellow"),
+    (MINOR, to_say("low risk or notes only"), "cyan"),
 )
 
 
@@ -34,8 +38,8 @@ def closing(report: Report, tally: Tally, page: Page) -> Iterator[str]:
     said = list(remarks(report.summary, verbose=page.verbose))
     if said:
         yield "\n"
-    for label, text in said:
-        yield from page.hanging(f"{label}: ", text, "dim")
+    for head, text in said:
+        yield from page.hanging(head, text, "dim")
     yield from failures(report.summary, page)
     if tally.by_rule or page.verbose:
         yield "\n"
@@ -46,14 +50,17 @@ def closing(report: Report, tally: Tally, page: Page) -> Iterator[str]:
 def failures(summary: Summary, page: Page) -> Iterator[str]:
     """What could not be checked; said even when nothing else is."""
     for error in summary.errors:
-        yield from page.hanging("not checked: ", error, "red", "bold")
+        yield from page.hanging(label("not checked"), error_line(error), "red", "bold")
 
 
 def statistics(tally: Tally, page: Page) -> Iterator[str]:
     """A table by rule, most findings first."""
-    yield page.brush("findings  listings  max. risk  rule", "bold") + "\n"
+    heads = [page.console.plain(say(head)) for head in _STATISTICS]
+    yield page.brush("  ".join(heads), "bold") + "\n"
+    widths = [page.console.width(head) for head in heads]
     for name, each in sorted(tally.by_rule.items(), key=lambda item: (-item[1].findings, item[0])):
-        counts = f"{each.findings:>8,}  {each.listings:>8,}  {each.riskiest.risk:>9.2f}"
+        cells = (f"{each.findings:,}", f"{each.listings:,}", f"{each.riskiest.risk:.2f}")
+        counts = "  ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=False))
         yield f"{counts}  {page.console.plain(name)}\n"
     yield "\n"
 
@@ -61,28 +68,29 @@ def statistics(tally: Tally, page: Page) -> Iterator[str]:
 def _nothing_found(report: Report) -> str:
     summary = report.summary
     if not summary.listings:
-        return f"Nothing was checked: no listings were read (as of {report.as_of})."
-    return f"No findings in {_scope(summary)}, as of {report.as_of}."
+        return say("Nothing was checked: no listings were read (as of {date}).", date=report.as_of)
+    return say("No findings in {scope}, as of {date}.", scope=_scope(summary), date=report.as_of)
 
 
 def _scope(summary: Summary) -> str:
-    return f"{counted(summary.listings, 'listing')} of {counted(summary.files, 'file')}"
+    listings, files = counted(summary.listings, "listing"), counted(summary.files, "file")
+    return say("{listings} of {files}", listings=listings, files=files)
 
 
 def _outcomes(report: Report, tally: Tally, page: Page) -> Iterator[str]:
-    scope = f"{_scope(report.summary)} checked, as of {report.as_of}"
+    scope = say("{scope} checked, as of {date}", scope=_scope(report.summary), date=report.as_of)
     yield from page.hanging(scope, "", "bold")
     for name, words, color in _OUTCOME_LINES:
         number = tally.listings[name]
-        yield _outcome_line(number, words, page, color if number else "dim")
+        yield _outcome_line(number, say(words), page, color if number else "dim")
         if number and name != MINOR:
             yield from _names(tally.names[name], number, page)
     clean = max(0, report.summary.listings - tally.listings.total())
-    yield _outcome_line(clean, "without findings", page, "green")
+    yield _outcome_line(clean, say("without findings"), page, "green")
 
 
 def _outcome_line(number: int, words: str, page: Page, color: str) -> str:
-    return f"{page.brush(f'{number:>9,}', color)} {words}\n"
+    return f"{page.brush(f'{number:>9,}', color)} {page.console.plain(words)}\n"
 
 
 def _names(names: list[str], number: int, page: Page) -> Iterator[str]:
@@ -94,7 +102,7 @@ def _names(names: list[str], number: int, page: Page) -> Iterator[str]:
 
 
 def _first_things(tally: Tally, page: Page) -> Iterator[str]:
-    yield "\n" + page.brush("Do first", "bold") + "\n"
+    yield "\n" + page.brush(page.console.plain(say("Do first")), "bold") + "\n"
     for number, each in enumerate(tally.first_things(_FIRST_THINGS), start=1):
         action = f"{_action(each, page.console)} ({each.riskiest.rule.name})"
         first, *more = page.console.wrap(action, page.width - 5)
@@ -107,39 +115,59 @@ def _action(count: Count, console: Console) -> str:
     """What to do about the findings of a rule, said of the riskiest."""
     finding = count.riskiest
     where = counted(count.listings, "listing")
-    words = f"“{console.shorten(finding.text.strip(), _WORDS_WIDTH)}”"
+    words = say("“{words}”", words=console.shorten(finding.text.strip(), _WORDS_WIDTH))
     if finding.verdict == "regulated":
         return _get_papers(finding, where)
     if finding.verdict == "claim":
-        what = f"claims such as {words}" if count.has_other_words else f"the claim {words}"
-        return f"Drop {what} in {where}"
+        if count.has_other_words:
+            return say("Drop claims such as {words} in {where}", words=words, where=where)
+        return say("Drop the claim {words} in {where}", words=words, where=where)
     if finding.verdict == "word":
-        what = f"{words} and similar words" if count.has_other_words else words
-        return f"Reword {what} in {where}, a false positive"
-    return f"{finding.rule.summary.rstrip('.')}: {where}"
+        if count.has_other_words:
+            return say(
+                "Reword {words} and similar words in {where}, a false positive",
+                words=words,
+                where=where,
+            )
+        return say("Reword {words} in {where}, a false positive", words=words, where=where)
+    summary = translated(finding.rule.summary)
+    if summary is None:  # half a line in English would be worse than none
+        return say("Correct what the rule names in {where}", where=where)
+    return f"{summary.rstrip('.')}{say(': ')}{where}"
 
 
 def _get_papers(finding: Finding, where: str) -> str:
     missing = [document.name for document in finding.documents if not document.held]
     if missing:
-        return f"Have the documents of regulated products ready, {where}: {'; '.join(missing)}"
-    return f"Keep the documents of regulated products ready, {where}"
+        have = say("Have the documents of regulated products ready, {where}", where=where)
+        return f"{have}{say(': ')}{'; '.join(missing)}"
+    return say("Keep the documents of regulated products ready, {where}", where=where)
 
 
 def remarks(summary: Summary, *, verbose: bool) -> Iterator[tuple[str, str]]:
     """What the reader should know beside the findings, each with its label."""
     for file, note in summary.notes:
-        yield "note", f"{file}: {note}" if file else note
+        yield noted(note, file)
     if summary.suppressed:
-        yield "suppressed", counted(summary.suppressed, "finding")
+        yield label("suppressed"), counted(summary.suppressed, "finding")
+    if summary.accepted:
+        yield label("in the baseline"), counted(summary.accepted, "finding")
     for suppression in summary.unused_suppressions:
-        yield "suppression without use", suppression
+        yield label("suppression without use"), suppression
     yield from _passed_over(summary.passed_over, verbose=verbose)
+
+
+def noted(note: str, file: str) -> tuple[str, str]:
+    """A note with its label; one that the language spoken lacks stays English as a whole."""
+    known = translated(note)
+    if known is None:
+        return "note: ", f"{file}: {note}" if file else note
+    return label("note"), f"{file}{say(': ')}{known}" if file else known
 
 
 def _passed_over(files: list[str], *, verbose: bool) -> Iterator[tuple[str, str]]:
     if verbose:
-        yield from (("passed over, no listing file", file) for file in files)
+        yield from ((label("passed over, no listing file"), file) for file in files)
     elif files:
-        number = counted(len(files), "file")
-        yield "passed over", f"{number} without listings (--verbose names them)"
+        files_without = say("{files} without listings", files=counted(len(files), "file"))
+        yield label("passed over"), f"{files_without} {say('(--verbose names them)')}"

@@ -14,15 +14,18 @@ from operator import attrgetter
 from ..findings import Finding, Fix, Report
 from ..listings import first_text
 from ..rules import Reference
+from ..ui import counted, say, to_say
 from .folding import Fold, Folded, fold, listing_key
 from .options import ReportOptions
 from .page import Page
 from .plain_words import (
-    counted,
     field_label,
+    label,
     proposal,
     references_of,
     risk_words,
+    said_of,
+    severity_words,
     verdict_words,
     whole_proposal,
 )
@@ -98,9 +101,10 @@ def _listings(findings: Iterable[Finding], crowded: Set[_Cell], page: Page) -> I
 def listing_line(finding: Finding, page: Page) -> str:
     """The name of the listing as the seller knows it: SKU, place, title."""
     listing, console = finding.listing, page.console
-    where = f"{'row' if finding.cell else 'record'} {listing.row}"
+    row = to_say("row {number}") if finding.cell else to_say("record {number}")
+    where = say(row, number=listing.row)
     if listing.sheet:
-        where = f"sheet {listing.sheet}, {where}"
+        where = f"{say('sheet {name}', name=listing.sheet)}, {where}"
     sku = console.shorten(listing.sku or "", page.width // 3)
     place = console.shorten(where, page.width // 3)
     head = "  ".join(part for part in (sku, place) if part)
@@ -122,7 +126,11 @@ def cell_line(finding: Finding, page: Page) -> str:
     """The cell as the seller finds it, below an empty line: name, column, line."""
     field = finding.field
     place = finding.cell or field.pointer or ""
-    line = f"line {field.line}" if field.line is not None and not finding.cell else ""
+    line = (
+        say("line {number}", number=field.line)
+        if field.line is not None and not finding.cell
+        else ""
+    )
     parts = (place, field_label(finding), line)
     text = page.console.shorten(
         "  ".join(part for part in parts if part), page.width - len(_INDENT)
@@ -176,12 +184,12 @@ def _underlined(told: list[Told], page: Page) -> list[Finding]:
 def _finding(told: Told, alone: bool, page: Page) -> Iterator[str]:
     finding = told.finding
     yield _finding_line(finding, told.times, page)
-    yield from page.paragraph(finding.message)
+    yield from page.paragraph(said_of(finding))
     for fix in finding.fixes if page.verbose else finding.fixes[:1]:
         yield from _proposal(fix, alone, page)
     yield from _documents(finding, page)
     if told.elsewhere:
-        yield from page.detail("also in ", also(told))
+        yield from page.detail(say("also in "), also(told))
     if page.verbose and finding.rule.name not in page.explained:
         yield from _explanation(finding, page)
 
@@ -192,27 +200,27 @@ def _proposal(fix: Fix, alone: bool, page: Page) -> Iterator[str]:
         advice = whole_proposal(fix)
     else:
         advice = proposal(fix)
-    label, _, text = advice.partition(": ")
-    yield from page.detail(f"{label}: " if text else label, text, "green")
+    head, colon, text = advice.partition(say(": "))
+    yield from page.detail(head + colon, text, "green")
 
 
 def _explanation(finding: Finding, page: Page) -> Iterator[str]:
     """Why the rule exists and where it is written; once is enough for a reader."""
     page.explained.add(finding.rule.name)
-    yield from page.detail("why: ", finding.rule.why, "dim")
+    yield from page.detail(label("why"), finding.rule.why, "dim")
     for reference in references_of(finding):
-        yield from page.detail("see: ", _cited(reference), "dim")
+        yield from page.detail(label("see"), _cited(reference), "dim")
 
 
 def _finding_line(finding: Finding, times: int, page: Page) -> str:
     """The three answers and the rule: ``error  high risk 0.93  claim  pesticide/…``."""
     color = SEVERITY_COLORS[finding.severity]
     parts = (
-        (finding.severity, (color, "bold")),
+        (severity_words(finding.severity), (color, "bold")),
         (risk_words(finding.risk), ("bold",)),
         (verdict_words(finding.verdict), ()),
         (page.console.plain(finding.rule.name), ("dim",)),
-        (f"({times} times)" if times > 1 else "", ()),
+        (say("({number} times)", number=times) if times > 1 else "", ()),
     )
     return _spaced(((text, styles) for text, styles in parts if text), page)
 
@@ -222,29 +230,37 @@ def _spaced(parts: Iterable[tuple[str, tuple[str, ...]]], page: Page) -> str:
     lines: list[list[str]] = [[]]
     used = len(_INDENT)
     for text, styles in parts:
-        if lines[-1] and used + len(text) > page.width:
+        width = page.console.width(text)
+        if lines[-1] and used + width > page.width:
             lines.append([])
             used = len(_INDENT)
-        lines[-1].append(page.brush(text, *styles))
-        used += len(text) + 2
+        lines[-1].append(page.brush(page.console.plain(text), *styles))
+        used += width + 2
     return "".join(f"{_INDENT}{'  '.join(line)}\n" for line in lines)
 
 
 def _documents(finding: Finding, page: Page) -> Iterator[str]:
-    for label, held in (("needs: ", False), ("on file: ", True)):
+    for head, held in ((to_say("needs"), False), (to_say("on file"), True)):
         names = [each.name for each in finding.documents if each.held is held]
         if names:
-            yield from page.detail(label, "; ".join(names), "yellow" if not held else "green")
+            yield from page.detail(label(head), "; ".join(names), "green" if held else "yellow")
 
 
 def _cited(reference: Reference) -> str:
-    return f"{reference.title}, {reference.url} (read {reference.read})"
+    read = say("(read {date})", date=reference.read)
+    return f"{reference.title}, {reference.url} {read}"
 
 
 def _folds(folds: list[Fold], page: Page) -> Iterator[str]:
     for each in folds:
         findings = counted(each.findings, "more finding")
-        where = f"in {counted(each.listings, 'listing')}, risk up to {each.risk:.2f}"
-        yield from page.hanging(f"{each.rule}: ", f"{findings} {where}", "bold", indent="  ")
+        told = say(
+            "{findings} in {listings}, risk up to {risk}",
+            findings=findings,
+            listings=counted(each.listings, "listing"),
+            risk=f"{each.risk:.2f}",
+        )
+        yield from page.hanging(each.rule + say(": "), told, "bold", indent="  ")
     if folds:
-        yield page.brush("  --verbose shows them all", "dim") + "\n\n"
+        shows = page.console.plain(say("--verbose shows them all"))
+        yield page.brush(f"  {shows}", "dim") + "\n\n"
