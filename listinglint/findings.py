@@ -170,13 +170,15 @@ class Summary:
     """What was done in a run; complete when the findings of its report are exhausted.
 
     ``passed_over`` are files of folders that are no listing files; ``errors`` one line for each
-    named input that could not be checked; ``notes`` what had to be guessed, by file.
+    named input that could not be checked; ``notes`` what had to be guessed, by file. ``accepted``
+    counts the findings that a baseline knows.
     """
 
     files: int = 0
     listings: int = 0
     listings_with_findings: int = 0
     suppressed: int = 0
+    accepted: int = 0
     by_rule: Counter[str] = field(default_factory=Counter)
     by_severity: Counter[str] = field(default_factory=Counter)
     by_band: Counter[str] = field(default_factory=Counter)

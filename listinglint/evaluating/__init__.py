@@ -20,6 +20,7 @@ from .answering import cases_of, linter_answers
 from .intervals import Interval, Share
 from .labelled import is_labels_file, read_labelled, row_of, write_rows
 from .labels import Label, LabelledListing
+from .marks import is_marked, marked_listings
 from .measures import Answer, Calibration, Case, Measures, measure
 from .outcome_measures import OutcomeMeasures, measure_outcomes
 from .outcome_reading import read_outcomes
@@ -84,8 +85,13 @@ def labelled_from(
 ) -> list[LabelledListing]:
     """The labelled listings of a file of labels or outcomes, to train with.
 
-    ``linter`` tells which words an outcome is put down to.
+    ``linter`` tells which words an outcome is put down to, and which findings the marks of a
+    baseline belong to.
     """
+    if is_marked(labels):
+        return marked_listings(
+            labels, _listings_of(labels, corpus, options or ReadOptions()), linter
+        )
     if is_labels_file(labels):
         return read_labelled(labels, corpus=corpus)
     outcomes, options = read_outcomes(labels), options or ReadOptions()

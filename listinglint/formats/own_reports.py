@@ -20,13 +20,15 @@ _DOCUMENT = frozenset({"schema", "versions", "as_of", "summary", "findings"})
 _FINDING = frozenset({"schema", "rule", "family", "severity", "risk", "fingerprint", "as_of"})
 #: Keys of each line that ``fix`` writes into its journal.
 _CHANGE = frozenset({"schema", "field", "before", "after", "rule", "words", "applicability"})
+#: Keys of a baseline.
+_BASELINE = frozenset({"listinglint", "schema", "entries"})
 #: Columns of the ``csv`` report among others.
 _COLUMNS = frozenset({"file", "sku", "field", "words", "rule", "family", "severity", "verdict"})
 
 
 @dataclass(frozen=True, slots=True)
 class OwnReport:
-    """Findings as ``json``, ``jsonl`` or ``csv``, and journals: known so as to be passed over."""
+    """Findings as ``json``, ``jsonl`` or ``csv``, journals and baselines: to be passed over."""
 
     id: str = "listinglint-report"
 
@@ -54,7 +56,7 @@ def _is_document(source: Source) -> bool:
     from .json_listings import Outline
 
     keys = Outline.of(source).keys
-    return any(keys >= ours for ours in (_DOCUMENT, _FINDING, _CHANGE))
+    return any(keys >= ours for ours in (_DOCUMENT, _FINDING, _CHANGE, _BASELINE))
 
 
 def _is_table(sample: bytes) -> bool:
