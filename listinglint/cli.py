@@ -20,6 +20,17 @@ import click
 
 from .data import MODELS_DIR
 from .errors import InputError
+from .ui import (
+    SOURCE_LANGUAGE,
+    language_of,
+    languages,
+    locale_language,
+    say,
+    speak,
+    speaking,
+    spoken_language,
+)
+from .ui.errors import error_line
 from .version import VERSION
 
 if TYPE_CHECKING:
@@ -31,16 +42,25 @@ if TYPE_CHECKING:
     from .rules import Rulebook
     from .runs import Options, Progress, Run
     from .settings import Settings
+    from .suppressing import Baseline
 
 OUTPUT_FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github", "gitlab", "junit", "rdjson")
+_UI_LANGUAGE_GIVEN = "listinglint.ui-language"
+#: Reports that people read; those for machines are English, whatever the user speaks.
+_FOR_PEOPLE = frozenset({"text", "csv"})
 #: These say on standard output which inputs could not be checked.
 _SAYS_ERRORS = frozenset({"text", "github"})
+#: These show the proposals of every finding, so that the process that finds it should prove them.
+_SHOWS_EVERY_PROPOSAL = frozenset(OUTPUT_FORMATS) - {"text", "github"}
+#: More processes than this wait for each other more than they help.
+MOST_JOBS = 8
 #: Files below this size are done before a progress bar could be read, in bytes.
 PROGRESS_FROM = 3_000_000
 
 
 def main() -> None:
     """Run the command line; a closed pipe ends it without a word."""
+    speak(locale_language())
     try:
         cli(prog_name="listinglint", windows_expand_args=True)
     except BrokenPipeError:
@@ -80,6 +100,33 @@ def cli() -> None:
     """
 
 
+class _WrongUse(click.UsageError):
+    """A use that only this program can judge, said in the user's language."""
+
+    def show(self, file: Any = None) -> None:
+        """Print it as click would in English, else the message alone."""
+        if spoken_language() == SOURCE_LANGUAGE:
+            super().show(file)
+        else:
+            _say_errors([self.message])
+
+
+def _ui_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Speak it at once, so that the rest of the command line is judged in that language."""
+    language = value and language_of(value)
+    if value and not language:
+        raise click.BadParameter(f"{value!r} is not spoken. Use one of {', '.join(languages())}.")
+    if language:
+        speak(language)
+        context.meta[_UI_LANGUAGE_GIVEN] = language
+
+
+def _speak_as_set(settings: Settings) -> None:
+    """Speak as the settings say, where the command line says nothing."""
+    if settings.ui_language and _UI_LANGUAGE_GIVEN not in click.get_current_context().meta:
+        speak(settings.ui_language)
+
+
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     if value is None:
         return None
@@ -103,6 +150,14 @@ def _split(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+_UI_LANGUAGE = click.option(
+    "--ui-language",
+    callback=_ui_language,
+    is_eager=True,
+    expose_value=False,
+    metavar="LANGUAGE",
+    help="Language of messages, such as fr or zh. [default: that of the system]",
+)
 _READING = (
     click.option("--config", type=click.Path(path_type=Path), help="Settings file to use."),
     click.option(
@@ -122,7 +177,7 @@ _READING = (
         help="Column of a plain table that holds a field: title=NAME, bullet_1=NAME, sku=NAME.",
     ),
 )
-_JUDGING = (
+_CHOOSING = (
     click.option("--select", multiple=True, callback=_split, help="Only these rules or families."),
     click.option("--ignore", multiple=True, callback=_split, help="Not these rules or families."),
     click.option(
@@ -133,6 +188,16 @@ _JUDGING = (
         type=click.FloatRange(0, 1),
         help="Do not show weaker findings. [default: 0.1]",
     ),
+)
+_BASELINE = click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of accepted findings. [default: listinglint-baseline.json beside the settings]",
+)
+_JUDGING = (
+    *_CHOOSING,
+    _BASELINE,
+    click.option("--no-baseline", is_flag=True, help="Report accepted findings, too."),
     click.option(
         "--fail-at", type=click.FloatRange(0, 1), help="Risk that fails the run. [default: 0.5]"
     ),
@@ -144,6 +209,7 @@ _JUDGING = (
     click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings."),
 )
 _TALKING = (
+    _UI_LANGUAGE,
     click.option("--quiet", "-q", is_flag=True, help="Only findings and errors."),
     click.option(
         "--verbose", "-v", is_flag=True, help="Show every finding, sources, files passed over."
@@ -151,6 +217,11 @@ _TALKING = (
     click.option("--no-cache", is_flag=True, help="Write nothing to .listinglint_cache/."),
 )
 _REPORTING = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        help="Processes to share large checks among. [default: one for each processor]",
+    ),
     click.option(
         "--output-format",
         type=click.Choice(OUTPUT_FORMATS),
@@ -185,6 +256,11 @@ def _with(*groups: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], Any]:
 @click.option(
     "--stdin-filename", default="stdin", help="Name for what is read from standard input (-)."
 )
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Only listings whose text differs from that revision of the git repository: HEAD, main …",
+)
 @_with(_READING, _JUDGING, _REPORTING)
 def check(paths: tuple[str, ...], text: str | None, stdin_filename: str, **options: Any) -> None:
     """Lint files and folders: flat files, workbooks, JSON, YAML, Markdown. `-` is standard input.
@@ -193,7 +269,9 @@ def check(paths: tuple[str, ...], text: str | None, stdin_filename: str, **optio
     use or an input that could not be checked.
     """
     if not paths and text is None:
-        raise click.UsageError("Name the files or folders to check, or give a --text.")
+        raise _WrongUse("Name the files or folders to check, or give a --text.")
+    if options["since"] and (text is not None or "-" in paths):
+        raise click.UsageError("--since is for files in a git repository, not for other texts.")
     with _clear_errors():
         _check(paths, text, stdin_filename, options)
 
@@ -213,17 +291,22 @@ def _check(
     _require_no_input(options["output_file"], paths)
     today = options["as_of"] or date.today()
     with _progress(paths, options) as progress:
-        run = _run(settings, rulebook, today, progress)
+        run = _run(settings, rulebook, today, progress, options)
         failing: list[bool] = []
         found = _found(run, paths, text, stdin_filename, settings, options["output_file"])
         findings = _noting(found, lambda finding: failing.append(fails(finding, settings)))
         used = {"listinglint": VERSION, "rules": rulebook.version}
         report = Report(findings, run.summary, today, used)
         reporter = REPORTERS[options["output_format"]]
-        _write(reporter(report, _report_options(options)), options)
+        with speaking(_language_of_report(options["output_format"])):
+            _write(reporter(report, _report_options(options)), options)
     if options["output_format"] not in _SAYS_ERRORS or options["output_file"]:
         _say_errors(run.summary.errors)
     sys.exit(exit_status(run.summary, any(failing), exit_zero=options["exit_zero"]))
+
+
+def _language_of_report(output_format: str) -> str:
+    return spoken_language() if output_format in _FOR_PEOPLE else SOURCE_LANGUAGE
 
 
 def _settings_and_rules(options: dict[str, Any]) -> tuple[Settings, Rulebook]:
@@ -232,8 +315,9 @@ def _settings_and_rules(options: dict[str, Any]) -> tuple[Settings, Rulebook]:
 
     settings = load_settings(options["config"], folder=Path.cwd()).merged(
         **{
-            name: options[name]
+            name: options.get(name)
             for name in (
+                "baseline",
                 "exclude",
                 "marketplace",
                 "language",
@@ -249,11 +333,9 @@ def _settings_and_rules(options: dict[str, Any]) -> tuple[Settings, Rulebook]:
             )
         }
     )
+    _speak_as_set(settings)
     settings = _with_known_marketplace(settings)
-    cache = settings.source and not options["no_cache"]
-    rulebook = load_rulebook(
-        settings.rules, cache_dir=settings.folder / ".listinglint_cache" if cache else None
-    )
+    rulebook = load_rulebook(settings.rules, cache_dir=_rules_cache(settings, options))
     require_known_names(settings, rulebook.rules)
     return settings, rulebook
 
@@ -275,14 +357,41 @@ def _with_known_marketplace(settings: Settings) -> Settings:
     raise settings.source.error(("marketplace",), what, remedy)
 
 
-def _run(settings: Settings, rulebook: Rulebook, today: date, progress: Progress | None) -> Run:
-    from .runs import Run
+def _run(
+    settings: Settings,
+    rulebook: Rulebook,
+    today: date,
+    progress: Progress | None,
+    options: dict[str, Any],
+) -> Run:
+    from .parallel_runs import ParallelRun
+    from .runs import result_cache
 
-    return Run(settings, rulebook, options=_run_options(settings, today), progress=progress)
+    made = _run_options(settings, today, options)
+    # what has changed since a revision is little, and what is not checked must not be remembered
+    cached = settings.source and not options["no_cache"] and made.since is None
+    return ParallelRun(
+        settings,
+        rulebook,
+        options=made,
+        progress=progress,
+        cache=result_cache(settings, rulebook, made) if cached else None,
+        jobs=1 if made.since else options["jobs"] or min(os.cpu_count() or 1, MOST_JOBS),
+        rules_cache=_rules_cache(settings, options),
+        prove=options["output_format"] in _SHOWS_EVERY_PROPOSAL,
+    )
 
 
-def _run_options(settings: Settings, today: date) -> Options:
+def _rules_cache(settings: Settings, options: dict[str, Any]) -> Path | None:
+    from .runs import CACHE_FOLDER
+
+    cached = settings.source and not options["no_cache"]
+    return settings.folder / CACHE_FOLDER if cached else None
+
+
+def _run_options(settings: Settings, today: date, options: dict[str, Any]) -> Options:
     from .formats import ReadOptions
+    from .revisions import Revision
     from .runs import Options
 
     read = ReadOptions(
@@ -293,7 +402,25 @@ def _run_options(settings: Settings, today: date) -> Options:
         language=settings.language,
         marketplace=settings.marketplace,
     )
-    return Options(today, read)
+    baseline = _baseline_in_use(settings, options)
+    since = Revision(options["since"]) if options.get("since") else None
+    return Options(today, read, baseline=baseline, since=since)
+
+
+def _baseline_in_use(settings: Settings, options: dict[str, Any]) -> Baseline | None:
+    """The baseline that was named, else the one beside the settings, if there is one."""
+    from .suppressing import read_baseline
+
+    path = _baseline_path(settings)
+    if options.get("no_baseline") or (settings.baseline is None and not path.is_file()):
+        return None
+    return read_baseline(path)
+
+
+def _baseline_path(settings: Settings) -> Path:
+    from .suppressing import BASELINE_FILE
+
+    return settings.baseline or settings.folder / BASELINE_FILE
 
 
 def _require_no_input(report: Path | None, paths: tuple[str, ...]) -> None:
@@ -341,8 +468,12 @@ def _found(
         discover(files, exclude=settings.exclude, root=settings.folder) if files else Discovery()
     )
     # A report that is written into a checked folder: reading it while it grows would never end
-    is_report = _report_test(report)
-    discovery.inputs = [each for each in discovery.inputs if each.named or not is_report(each.path)]
+    is_ours = (_report_test(report), _report_test(_baseline_path(settings)))
+    discovery.inputs = [
+        each for each in discovery.inputs if each.named or not any(t(each.path) for t in is_ours)
+    ]
+    if run.options.since is not None:
+        discovery.inputs = run.options.since.changed(discovery.inputs)
     yield from run.findings(discovery)
 
 
@@ -394,7 +525,7 @@ def _progress(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[Progr
     if options["quiet"] or not sys.stderr.isatty() or not any(map(_is_large, paths)):
         yield None
         return
-    with click.progressbar(length=100, label="Checking", file=sys.stderr) as bar:
+    with click.progressbar(length=100, label=say("Checking"), file=sys.stderr) as bar:
 
         def show(file: str, done: int, size: int) -> None:
             bar.label = os.path.basename(file)
@@ -446,11 +577,11 @@ def fix(paths: tuple[str, ...], stdin_filename: str, **options: Any) -> None:
 def _require_fixable(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     one_input = len(paths) == 1 and not os.path.isdir(paths[0])
     if options["output"] and not one_input:
-        raise click.UsageError("--output is for one file. Name one, or leave --output out.")
+        raise _WrongUse("--output is for one file. Name one, or leave --output out.")
     if "-" in paths and len(paths) > 1:
-        raise click.UsageError("Standard input (-) is fixed alone. Name the files in another run.")
+        raise _WrongUse("Standard input (-) is fixed alone. Name the files in another run.")
     if options["diff"] and (options["output"] or options["journal"]):
-        raise click.UsageError("--diff writes nothing. Leave out --output and --journal.")
+        raise _WrongUse("--diff writes nothing. Leave out --output and --journal.")
 
 
 def _fix(paths: tuple[str, ...], stdin_filename: str, options: dict[str, Any]) -> None:
@@ -471,7 +602,7 @@ def _fix(paths: tuple[str, ...], stdin_filename: str, options: dict[str, Any]) -
         journal=options["journal"],
     )
     with _progress(paths, options) as progress:
-        read = _run_options(settings, options["as_of"] or date.today())
+        read = _run_options(settings, options["as_of"] or date.today(), options)
         run = FixRun(settings, rulebook, options=read, fix=plan, progress=progress)
         changed = _changed(run, paths, stdin_filename, settings)
         would_change = _say_changes(run, changed, paths, options)
@@ -547,6 +678,7 @@ def _require_apart(paths: tuple[str, ...], options: dict[str, Any]) -> None:
 @cli.command()
 @click.argument("topic")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file to use.")
+@_UI_LANGUAGE
 def explain(topic: str, config: Path | None) -> None:
     """Explain a RULE, a FAMILY, or a WORD: what is found, why, by which law, and what to write."""
     with _clear_errors():
@@ -568,6 +700,7 @@ def explain(topic: str, config: Path | None) -> None:
 )
 @click.option("--select", multiple=True, callback=_split, help="Only these rules or families.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file to use.")
+@_UI_LANGUAGE
 def rules(folder: Path | None, select: tuple[str, ...], config: Path | None) -> None:
     """List the rules, or run the examples of your own rules folder."""
     with _clear_errors():
@@ -582,11 +715,11 @@ def rules(folder: Path | None, select: tuple[str, ...], config: Path | None) -> 
 def _test_rules(folder: Path, select: tuple[str, ...]) -> None:
     from .data import RULES_DIR
     from .examples import failures
-    from .explaining import counted
     from .linter import Linter
     from .rulefiles.loader import rule_paths
     from .rulefiles.rulebook import load_rulebook
     from .settings.patterns import matches_rule
+    from .ui import counted
 
     rulebook = load_rulebook(
         [folder] if folder.resolve() != RULES_DIR.resolve() else [], examples=True
@@ -605,8 +738,97 @@ def _test_rules(folder: Path, select: tuple[str, ...]) -> None:
     for line in failed:
         click.echo(line)
     examples = counted(sum(len(rule.examples) for rule in tested), "example")
-    click.echo(f"{counted(len(tested), 'rule')}, {examples}, {len(failed)} failed")
+    tried = counted(len(tested), "rule")
+    click.echo(
+        say("{rules}, {examples}, {n} failed", rules=tried, examples=examples, n=len(failed))
+    )
     sys.exit(1 if failed else 0)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option("--prune", is_flag=True, help="Drop what is found no more, and accept nothing new.")
+@click.option("--audit", is_flag=True, help="Say of each accepted finding if it is true or false.")
+@_with(_READING, _CHOOSING, (_BASELINE,), _TALKING)
+def baseline(paths: tuple[str, ...], prune: bool, audit: bool, **options: Any) -> None:
+    """Accept today's findings in these files and folders: from now on, only new ones are reported.
+
+    Name the whole catalog. What was accepted before stays, until --prune drops what is found no
+    more. What --audit notes can be trained with: `listinglint train --add`.
+    """
+    if prune and audit:
+        raise _WrongUse("Give --prune or --audit, not both.")
+    with _clear_errors():
+        _baseline(paths, options, prune=prune, audit=audit)
+
+
+def _baseline(paths: tuple[str, ...], options: dict[str, Any], *, prune: bool, audit: bool) -> None:
+    from .fixing import write_file
+    from .runs import Run
+    from .suppressing import Baseline, baseline_bytes, read_baseline
+
+    settings, rulebook = _settings_and_rules(options)
+    path = _baseline_path(settings)
+    old = read_baseline(path) if prune or audit or path.is_file() else Baseline()
+    reading = _run_options(settings, options["as_of"] or date.today(), {"no_baseline": True})
+    with _progress(paths, options) as progress:
+        run = Run(settings, rulebook, options=reading, progress=progress)
+        found = _found(run, paths, None, "stdin", settings, path)
+        if audit:
+            new, told = _audited(old, found)
+        else:
+            new = old.pruned(found) if prune else old.with_findings(found)
+            told = _change_of_baseline(old, new, prune=prune)
+    _say_errors(run.summary.errors)
+    if prune and run.summary.errors:
+        _fail(f"{path.name} is left as it is: what is in those files would be dropped")
+    write_file(path, baseline_bytes(new))
+    if not options["quiet"]:
+        click.echo(f"{path.name}: {told}")
+    sys.exit(2 if run.summary.errors else 0)
+
+
+def _change_of_baseline(old: Baseline, new: Baseline, *, prune: bool) -> str:
+    before, now = ({each.fingerprint for each in one.entries} for one in (old, new))
+    if prune:
+        return f"{len(before - now):,} dropped, {len(now):,} left"
+    return f"{len(now):,} accepted, {len(now - before):,} of them new"
+
+
+def _audited(baseline: Baseline, found: Iterable[Finding]) -> tuple[Baseline, str]:
+    """Ask about each accepted finding that nobody has judged yet; the end of input ends it."""
+    from .reporters.plain_words import marked
+
+    asked: set[str] = set()
+    open_ones = sum(entry.mark is None for entry in baseline.entries)
+    for finding in found:
+        entry = baseline.entry_of(finding)
+        if entry is None or entry.mark is not None or entry.fingerprint in asked:
+            continue
+        asked.add(entry.fingerprint)
+        click.echo(f"\n{len(asked):,} of {open_ones:,}  {marked(finding)}")
+        answer = _answer()
+        if answer == "quit":
+            break
+        if answer != "skip":
+            baseline.marked(entry, answer == "true")
+    marks = [entry.mark for entry in baseline.entries]
+    true, false, none = (marks.count(mark) for mark in (True, False, None))
+    return baseline, f"{true:,} true, {false:,} false, {none:,} without a mark"
+
+
+def _answer() -> str:
+    """``true``, ``false``, ``skip`` or ``quit``; the first letter is enough."""
+    answers = {name[0]: name for name in ("true", "false", "skip", "quit")}
+    try:
+        letter = click.prompt(
+            "true, false, skip or quit?",
+            type=click.Choice(list(answers), case_sensitive=False),
+            default="s",
+        )
+    except click.Abort:
+        return "quit"
+    return answers[letter]
 
 
 _LABELLED = (
@@ -666,7 +888,7 @@ def train(
     Name the new folder as `models` in the settings to use it.
     """
     if (added is None) == (not labels) or (labels and corpus is None):
-        raise click.UsageError("Give either --corpus and --labels, or --add.")
+        raise _WrongUse("Give either --corpus and --labels, or --add.")
     with _clear_errors():
         from . import training
         from .evaluating import labelled_from
@@ -683,6 +905,7 @@ def train(
 
 @cli.command()
 @click.option("--force", is_flag=True, help="Replace a settings file that is there.")
+@_UI_LANGUAGE
 def init(force: bool) -> None:
     """Write listinglint.toml with every setting explained."""
     from .settings import SETTINGS_FILE, starter_settings
@@ -691,13 +914,16 @@ def init(force: bool) -> None:
     if target.exists() and not force:
         _fail(f"{target} exists already. Edit it, or replace it with --force")
     target.write_text(starter_settings(), encoding="utf-8")
-    click.echo(f"Wrote {target}. Open it and take the # from the settings you want.")
+    told = "Wrote {file}. Open it and take the # from the settings you want."
+    click.echo(say(told, file=target))
 
 
 def _settings(config: Path | None) -> Settings:
     from .settings import load_settings
 
-    return load_settings(config, folder=Path.cwd())
+    settings = load_settings(config, folder=Path.cwd())
+    _speak_as_set(settings)
+    return settings
 
 
 def _rulebook(config: Path | None) -> Rulebook:
@@ -723,9 +949,15 @@ def _clear_errors() -> Iterator[None]:
 
 def _say_errors(errors: Iterable[str]) -> None:
     for error in errors:
-        click.echo(f"error: {error}", err=True)
+        click.echo(_error(error), err=True)
+
+
+def _error(message: str) -> str:
+    """One line; what the user's language lacks is English from its first word."""
+    told = error_line(message)
+    return say("error: {message}", message=told) if told else f"error: {message}"
 
 
 def _fail(message: str) -> NoReturn:
-    click.echo(f"error: {message}", err=True)
+    click.echo(_error(message), err=True)
     sys.exit(2)

@@ -22,9 +22,10 @@ Batch = Sequence[Sequence[Finding]]
 
 
 class Packer:
-    """Packs the findings of one file, batch by batch."""
+    """Packs the findings of one file of the format ``format_id``, batch by batch."""
 
-    def __init__(self) -> None:
+    def __init__(self, format_id: str) -> None:
+        self._format = format_id
         self._columns: dict[Column, int] = {}
         self._tables: dict[int, list[int]] = {}
         self._kept: list[tuple[Column, ...]] = []
@@ -34,7 +35,7 @@ class Packer:
         """A batch as plain values; to be unpacked after those before it."""
         self._new = []
         listings = [self._of_listing(findings) for findings in batch]
-        return {"columns": self._new, "listings": listings}
+        return {"format": self._format, "columns": self._new, "listings": listings}
 
     def _of_listing(self, findings: Sequence[Finding]) -> Plain:
         listing = findings[0].listing
@@ -121,15 +122,16 @@ def _packed_fixes(finding: Finding, places: dict[int, int]) -> Plain:
 class Unpacker:
     """Unpacks the findings of one file, batch by batch, in the order in which they were packed."""
 
-    def __init__(self, rulebook: Rulebook, *, file: str, format_id: str) -> None:
+    def __init__(self, rulebook: Rulebook, *, file: str) -> None:
         self._rules = rulebook.by_name
         self._file = file
-        self._format = format_id
+        self._format = ""
         self._columns: list[Column] = []
         self._tables: dict[tuple[int, ...], tuple[Column, ...]] = {}
 
     def unpack(self, plain: Plain) -> Iterable[tuple[list[Finding], list[int]]]:
         """The findings of each listing, and the numbers of those without worked-out proposals."""
+        self._format = plain["format"]
         self._columns += [Column(*column) for column in plain["columns"]]
         for listing, findings in plain["listings"]:
             made = self._listing(listing)

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
+from .caching import KnownResult, ResultCache, ResultWriter
+from .classifying import MODEL_FILE
 from .data import MODELS_DIR
 from .discovery import Discovery, Input
 from .errors import FormatError, InputError, NoListingsError
 from .findings import Finding, Summary
 from .formats import ReadOptions, Source, comments_of, read_listings, recognise
+from .formats.unchanged import read_changed
 from .languages import LanguageDetector
 from .linter import Linter, linter_with_models
 from .listings import Listing, SourceFile
+from .packing import Packer, Unpacker
+from .passages import Passage
+from .revisions import Revision
 from .rules import ANY_LANGUAGE, Rulebook
 from .settings import Settings
-from .suppressing import Suppressions, expired_documents, with_documents
+from .suppressing import Baseline, Suppressions, expired_documents, with_documents
+from .version import code_version, content_hash
 
 #: From this size on, in bytes, a file is worth the slower-built, faster automaton.
 LARGE_FILE = 4_000_000
 STANDARD_INPUT = "-"
+#: Beside the settings file; the only folder that is written to unasked.
+CACHE_FOLDER = ".listinglint_cache"
+#: So many listings with findings are packed at once.
+BATCH = 100
 
 #: Settings that, given on the command line, leave out some of the findings or files.
 _NARROWING = frozenset({"select", "ignore", "min_risk", "exclude"})
@@ -41,25 +54,11 @@ class Options:
 
     as_of: date
     read: ReadOptions
+    baseline: Baseline | None = None
+    since: Revision | None = None
 
 
 Result = TypeVar("Result")
-
-
-@dataclass(slots=True)
-class Passage:
-    """What going over one file told, beside what was made of it.
-
-    ``errors`` are whole lines for the user. A file of a folder that is no listing file is
-    ``passed_over``. ``format`` is empty where the file was refused or passed over.
-    """
-
-    format: str = ""
-    listings: int = 0
-    languages: Counter[str] = field(default_factory=Counter)
-    notes: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    passed_over: bool = False
 
 
 class FileRun(ABC, Generic[Result]):
@@ -111,7 +110,11 @@ class FileRun(ABC, Generic[Result]):
             passage = Passage()
             yield from self.passing(item, passage)
             self.take(item, passage)
-        self._say_what_was_missing(discovery)
+        if self.options.since is None:
+            self._say_what_was_missing(discovery)
+        else:
+            what = "only the listings whose text has changed since then were checked"
+            summary.notes.append((f"--since {self.options.since.name}", what))
         self._say_what_is_not_covered()
         summary.unused_suppressions += self._idle_suppressions(whole=bool(discovery.folders))
 
@@ -135,6 +138,8 @@ class FileRun(ABC, Generic[Result]):
         summary.listings += passage.listings
         summary.errors += passage.errors
         self._languages.update(passage.languages)
+        if self.options.baseline is not None:
+            summary.accepted = self.options.baseline.accepted
         if passage.passed_over:
             summary.passed_over.append(item.display)
         if passage.format:
@@ -143,12 +148,17 @@ class FileRun(ABC, Generic[Result]):
             self._with_listings.update(item.folders)
 
     def shown(self, findings: Sequence[Finding]) -> tuple[Sequence[Finding], int]:
-        """Those of one listing's findings that are shown, and how many others were silenced."""
+        """Those of one listing's findings that are shown, and how many others were silenced.
+
+        What the baseline knows is neither: the baseline itself counts it.
+        """
         least = self.settings.min_risk
         likely = [finding for finding in findings if finding.risk >= least]
         if self.settings.severity or self.settings.severity_by_marketplace:
             likely = [self._with_severity(finding) for finding in likely]
         kept, silenced = self._suppressions.suppress(likely)
+        if self.options.baseline is not None:
+            kept, _ = self.options.baseline.part(kept)
         return kept, len(silenced)
 
     def linter(self, *, large: bool) -> Linter:
@@ -177,7 +187,7 @@ class FileRun(ABC, Generic[Result]):
         That an entry is unused can be said only when whole folders were checked with the settings
         as they are: what it silences may be in a file, or by a rule, that was left out.
         """
-        whole = whole and self.settings.given.isdisjoint(_NARROWING)
+        whole = whole and self.settings.given.isdisjoint(_NARROWING) and not self.options.since
         return [
             *self._suppressions.mistakes(),
             *self._suppressions.expired(),
@@ -194,11 +204,14 @@ class FileRun(ABC, Generic[Result]):
             if not item.named and read.format is None and recognise(source) is None:
                 passage.passed_over = True
                 return
-            file = read_listings(source, read)
+            file, only = self._read(item, source)
             self.heed(item, comments_of(source, file.format))
-            counted = self._counted(file, passage, lambda: self._show(file, stream, size))
+            counted = self._counted(
+                file, passage, lambda: self.advance(item, stream.tell()), only=only
+            )
             told = replace_listings(file, counted)
-            yield from self.of_file(item, source, told, self.linter(large=size > LARGE_FILE))
+            large = size > LARGE_FILE and only is None
+            yield from self.of_file(item, source, told, self.linter(large=large))
         except NoListingsError as error:
             if item.named:
                 passage.errors.append(str(error.in_file(item.display)))
@@ -211,28 +224,49 @@ class FileRun(ABC, Generic[Result]):
             passage.notes += file.notes
             passage.errors += [f"{file.path}: {record}" for record in file.unread]
 
+    def _read(
+        self, item: Input, source: Source
+    ) -> tuple[SourceFile, Callable[[Listing], bool] | None]:
+        """A file as read, and what tells which of its listings are wanted, if not all are."""
+        since, read = self.options.since, self.options.read
+        if since is None:
+            return read_listings(source, read), None
+        changed = read_changed(source, since.old_bytes(item.path), read)
+        return changed.file, changed.is_changed
+
     def heed(self, item: Input, comments: Sequence[tuple[int, str]]) -> None:
         """Let the comments in a file silence what is found in it."""
         self._suppressions.read_comments(item.display, comments)
 
     def _counted(
-        self, file: SourceFile, passage: Passage, show: Callable[[], None]
+        self,
+        file: SourceFile,
+        passage: Passage,
+        show: Callable[[], None],
+        *,
+        only: Callable[[Listing], bool] | None = None,
     ) -> Iterator[Listing]:
-        """The listings of ``file`` with their languages, counted; without any it is an error."""
-        for listing in self._detector().tagged_file(file.listings, say=file.notes.append):
+        """The listings of ``file`` with their languages, counted; without any it is an error.
+
+        ``only`` tells which are wanted: there may be none.
+        """
+        tagged = self._detector().tagged_file(file.listings, say=file.notes.append, only=only)
+        for listing in tagged:
             passage.listings += 1
             passage.languages[listing.language or ""] += 1
             if passage.listings % 500 == 0:
                 show()
             yield listing
-        if not passage.listings:
+        if not passage.listings and only is None:
             raise NoListingsError(
                 "holds no listing", remedy="Fill in at least one row, or name another file"
             )
 
-    def _show(self, file: SourceFile, stream: BinaryIO, size: int) -> None:
+    def advance(self, item: Input, done: int) -> None:
+        """Show that ``done`` bytes of a file were read."""
         if self._progress:
-            self._progress(file.path, stream.tell(), size)
+            with contextlib.suppress(OSError):
+                self._progress(item.display, done, item.path.stat().st_size)
 
     def _with_severity(self, finding: Finding) -> Finding:
         severity = self.settings.severity_of(finding.rule, finding.marketplace)
@@ -264,7 +298,23 @@ class FileRun(ABC, Generic[Result]):
 
 
 class Run(FileRun[Finding]):
-    """Lints files one by one; ``summary`` is complete when :meth:`findings` is exhausted."""
+    """Lints files one by one; ``summary`` is complete when :meth:`findings` is exhausted.
+
+    With a ``cache``, files that were checked before are not checked again.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        rulebook: Rulebook,
+        *,
+        options: Options,
+        progress: Progress | None = None,
+        cache: ResultCache | None = None,
+    ) -> None:
+        super().__init__(settings, rulebook, options=options, progress=progress)
+        self._cache = cache
+        self._writer: ResultWriter | None = None
 
     def findings(self, discovery: Discovery) -> Iterator[Finding]:
         """Every finding that is shown, file by file."""
@@ -283,6 +333,37 @@ class Run(FileRun[Finding]):
         passage.notes += file.notes
         self.take(item, passage)
 
+    def passing(self, item: Input, passage: Passage) -> Iterator[Finding]:
+        """The findings of one file, from the cache where it holds them."""
+        key = self.key_of(item)
+        known = self._cache.read(key) if self._cache and key else None
+        if known is not None:
+            yield from self._of_known(item, known, passage)
+        elif self._cache and key:
+            self._writer = self._cache.writing(key)
+            try:
+                yield from self.found(item, passage)
+                self._writer.finish(passage)
+            finally:
+                self._writer.close()
+                self._writer = None
+        else:
+            yield from self.found(item, passage)
+
+    def found(self, item: Input, passage: Passage) -> Iterator[Finding]:
+        """The findings of one file, by reading it."""
+        yield from super().passing(item, passage)
+
+    def key_of(self, item: Input) -> str | None:
+        """The key of a file in the cache."""
+        if self._cache is None:
+            return None
+        try:
+            with self.opened(item.path) as stream:
+                return self._cache.key_of(stream, item.path.suffix)
+        except OSError:
+            return None  # reading it will say why
+
     def of_file(
         self, item: Input, source: Source, file: SourceFile, linter: Linter
     ) -> Iterator[Finding]:
@@ -290,10 +371,39 @@ class Run(FileRun[Finding]):
         yield from self._of_listings(file, linter)
 
     def _of_listings(self, file: SourceFile, linter: Linter) -> Iterator[Finding]:
-        for listing in file.listings:
-            findings = linter.findings(listing, file)
-            if findings:
-                yield from self.of_listing(linter.reworded(findings))
+        packer = Packer(file.format)
+        for batch in batched(of_listings(file, linter)):
+            for findings in batch:
+                yield from self.of_listing(findings)
+            if self._writer is not None:
+                # only now: with the proposals that a report has asked for meanwhile
+                self._writer.add(0, packer.pack(batch))
+
+    def _of_known(self, item: Input, known: KnownResult, passage: Passage) -> Iterator[Finding]:
+        """The findings of an earlier run."""
+        for each in fields(Passage):
+            setattr(passage, each.name, getattr(known.passage, each.name))
+        with self.opened(item.path) as stream:
+            self.heed(item, comments_of(Source(item.display, stream), passage.format))
+        for findings in self.unpacked(item, known.batches()):
+            yield from self.of_listing(findings)
+
+    def unpacked(
+        self, item: Input, packed: Iterable[tuple[int, Any]]
+    ) -> Iterator[Sequence[Finding]]:
+        """The findings of each listing in batches, each with the number of its packer."""
+        unpackers: dict[int, Unpacker] = {}
+        for number, plain in packed:
+            if number not in unpackers:
+                unpackers[number] = Unpacker(self._rulebook, file=item.display)
+            for findings, unproven in unpackers[number].unpack(plain):
+                yield self._to_be_proven(findings, unproven)
+
+    def _to_be_proven(self, findings: list[Finding], unproven: Iterable[int]) -> list[Finding]:
+        linter = self.linter(large=False)
+        for number in unproven:
+            findings[number] = linter.reworded(findings[number : number + 1])[0]
+        return findings
 
     def of_listing(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Those of one listing's findings that are shown, counted."""
@@ -302,6 +412,38 @@ class Run(FileRun[Finding]):
         if kept:
             self.summary.listings_with_findings += 1
             yield from self.documented(kept)
+
+
+def result_cache(settings: Settings, rulebook: Rulebook, options: Options) -> ResultCache:
+    """The results of earlier runs beside the settings file, as far as they hold for this one."""
+    models = settings.models or MODELS_DIR
+    depends_on = (
+        code_version(),
+        rulebook.version,
+        content_hash(models.glob(f"*/{MODEL_FILE}")),
+        options.as_of,
+        options.read,
+        settings.language,
+        settings.select,
+        settings.ignore,
+    )
+    folder = settings.folder / CACHE_FOLDER / "results"
+    return ResultCache(folder, repr(depends_on))
+
+
+def of_listings(file: SourceFile, linter: Linter) -> Iterator[Sequence[Finding]]:
+    """The findings of each listing that has any, before anything is silenced."""
+    for listing in file.listings:
+        findings = linter.findings(listing, file)
+        if findings:
+            yield linter.reworded(findings)
+
+
+def batched(found: Iterable[Sequence[Finding]]) -> Iterator[list[Sequence[Finding]]]:
+    """The findings of :data:`BATCH` listings at a time."""
+    every = iter(found)
+    while batch := list(islice(every, BATCH)):
+        yield batch
 
 
 def covered_languages(rulebook: Rulebook) -> frozenset[str]:

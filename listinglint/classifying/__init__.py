@@ -17,10 +17,11 @@ from .kinds import KindModel
 from .models import ModelJudge, RiskModel
 from .priors import Judged, Opinion, PriorJudge
 from .products import ProductKinds
-from .weights import KINDS_FOLDER, RISK_FOLDER
+from .weights import KINDS_FOLDER, MODEL_FILE, RISK_FOLDER
 
 __all__ = [
     "KINDS_FOLDER",
+    "MODEL_FILE",
     "RISK_FOLDER",
     "Judge",
     "Judged",

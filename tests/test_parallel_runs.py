@@ -1,0 +1,95 @@
+"""Runs that are shared among processes, or known from an earlier run, find the same."""
+
+import io
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from listinglint import parallel_runs, runs
+from listinglint.caching import WORTH_CACHING
+from listinglint.cli import cli
+
+HEAD = "sku,title,description\n"
+ROW = "A-{0},An antibacterial sock no. {0},Soft {0}\nB-{0},A sock no. {0},It kills germs {0}\n"
+
+
+@pytest.fixture
+def catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a large table and two small files, of which one is broken."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(parallel_runs, "WORTH_SHARING", 1000)
+    monkeypatch.setattr(parallel_runs, "LARGE_FILE", 1000)
+    rows = "".join(ROW.format(number) for number in range(700))
+    assert len(rows) < WORTH_CACHING
+    Path("large.csv").write_text(HEAD + rows, encoding="utf-8")
+    Path("small.csv").write_text(HEAD + ROW.format(1), encoding="utf-8")
+    Path("one.yaml").write_text(
+        "# listinglint: ignore-file[pesticide] -- a test\nsku: Y\ntitle: An antibacterial sock\n",
+        encoding="utf-8",
+    )
+    Path("broken.csv").write_bytes(b"sku,title\n\0\1\2\3\4\5")
+    return tmp_path
+
+
+FILES = ("large.csv", "small.csv", "one.yaml", "broken.csv")
+
+
+def check(*options: str, format_: str = "jsonl") -> tuple[int, str, str]:
+    arguments = ["check", *FILES, "--output-format", format_, "--as-of", "2026-11-21", *options]
+    result = CliRunner().invoke(cli, arguments)
+    if isinstance(result.exception, TypeError):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.usefixtures("catalog")
+@pytest.mark.parametrize("format_", ["jsonl", "text"])
+def test_any_number_of_processes_reports_the_same_bytes(format_: str) -> None:
+    alone = check("--jobs", "1", format_=format_)
+    assert alone[0] == 2
+    assert "broken.csv" in alone[1] + alone[2]
+    assert check("--jobs", "3", format_=format_) == alone
+
+
+def test_a_process_that_ends_early_is_said(catalog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel_runs, "_work", _ends_at_once)
+    code, _, errors = check("--jobs", "2")
+    assert code == 2
+    assert "large.csv: a process that was checking it ended. Try again with --jobs 1." in errors
+
+
+def _ends_at_once(*_: object) -> None:
+    with redirect_stdout(io.StringIO()):
+        return
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_second_run_says_the_same_without_linting(
+    catalog: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.setattr("listinglint.caching.WORTH_CACHING", 10)
+    Path("listinglint.toml").write_text("min-risk = 0.1\n", encoding="utf-8")
+    first = check("--jobs", jobs)
+    assert list(Path(".listinglint_cache/results").glob("*.jsonl"))
+    monkeypatch.setattr(runs, "read_listings", None)  # reading a known file again would fail
+    Path("broken.csv").write_text("", encoding="utf-8")
+    second = check("--jobs", jobs)
+    assert second[1] == first[1]
+    if jobs == "1":  # other processes read for themselves
+        with pytest.raises(TypeError):
+            check("--jobs", jobs, "--no-cache")
+
+
+def test_what_is_silenced_later_is_silenced_in_known_results(
+    catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("listinglint.caching.WORTH_CACHING", 10)
+    settings = Path("listinglint.toml")
+    settings.write_text("min-risk = 0.1\n", encoding="utf-8")
+    assert "A-5" in check("--jobs", "1")[1]
+    settings.write_text('[[suppress]]\nsku = "A-*"\nreason = "sold out"\n', encoding="utf-8")
+    out = check("--jobs", "1")[1]
+    assert "B-5" in out
+    assert "A-5" not in out
