@@ -739,9 +739,8 @@ def _test_rules(folder: Path, select: tuple[str, ...]) -> None:
         click.echo(line)
     examples = counted(sum(len(rule.examples) for rule in tested), "example")
     tried = counted(len(tested), "rule")
-    click.echo(
-        say("{rules}, {examples}, {n} failed", rules=tried, examples=examples, n=len(failed))
-    )
+    what = {"rules": tried, "examples": examples, "number": len(failed)}
+    click.echo(say("{rules}, {examples}, {number} failed", **what))
     sys.exit(1 if failed else 0)
 
 

@@ -6,10 +6,12 @@ for a catalog, and a second run would find everything twice.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from ..errors import NoListingsError
 from ..listings import SourceFile
+from ..ui import in_every_language
 from .columns import normalised
 from .encodings import decode_sample, is_binary
 from .source import ReadOptions, Source
@@ -22,8 +24,8 @@ _FINDING = frozenset({"schema", "rule", "family", "severity", "risk", "fingerpri
 _CHANGE = frozenset({"schema", "field", "before", "after", "rule", "words", "applicability"})
 #: Keys of a baseline.
 _BASELINE = frozenset({"listinglint", "schema", "entries"})
-#: Columns of the ``csv`` report among others.
-_COLUMNS = frozenset({"file", "sku", "field", "words", "rule", "family", "severity", "verdict"})
+#: Columns of the ``csv`` report among others, as English heads them.
+_COLUMNS = ("File", "SKU", "Field", "Words", "Rule", "Family", "Severity", "Verdict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,13 @@ def _is_table(sample: bytes) -> bool:
     # Excel may have saved it again with other delimiters.
     for delimiter in ",;\t":
         for names in rows_of_text(first_line, delimiter)[:1]:
-            if {normalised(name) for name in names} >= _COLUMNS:
+            if _are_ours({normalised(name) for name in names}):
                 return True
     return False
+
+
+def _are_ours(names: Set[str]) -> bool:
+    # The SKU is called so in every language: only tables that have one pay for the others.
+    return "sku" in names and all(
+        any(normalised(word) in names for word in in_every_language(column)) for column in _COLUMNS
+    )

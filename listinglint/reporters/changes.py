@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from ..changes import Change, FileChanges, Left, Refused
 from ..findings import Summary
-from ..ui import counted, say, translated
+from ..ui import counted, grouped, say, translated
 from .options import ReportOptions
 from .page import Page
 from .plain_words import label, proposal
@@ -145,9 +145,9 @@ def _left(left: Left) -> str:
     findings, listings = counted(left.findings, "finding"), counted(left.listings, "listing")
     parts = [say("{findings} in {listings}", findings=findings, listings=listings)]
     if left.regulated:
-        number = f"{left.regulated:,}"
+        number = grouped(left.regulated)
         parts.append(say("{number} of regulated products, which need documents", number=number))
     if left.unsafe:
         fields = counted(left.unsafe, "field")
         parts.append(say("--unsafe has wording for {fields}", fields=fields))
-    return f"{'; '.join(parts)} {say('(listinglint check shows them)')}"
+    return say("{left} (listinglint check shows them)", left="; ".join(parts))

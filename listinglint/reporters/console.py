@@ -7,6 +7,7 @@ character becomes a :class:`Glyph` that is safe to print and of known width.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -18,6 +19,12 @@ _ASCII = dict(
     zip("…│─·↵≥“”„«»\ufffd", ("...", "|", "-", "-", " ", ">=", *5 * '"', "?"), strict=True)
 ) | {"\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'"}
 _LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+_HAN = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff"
+#: Beside a Chinese or Japanese letter a line may end, but not before a mark that closes.
+_BREAKABLE = re.compile(
+    f"(?<=[{_HAN}，。、；：！？）」』】])(?![，。、；：！？）」』】”’])"  # noqa: RUF001 - their marks
+    f"|(?<=[0-9A-Za-z])(?=[{_HAN}])"
+)
 #: Parts of a Hangul syllable and of an emoji: drawn into the character before them.
 _JOINING = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF), (0xFE00, 0xFE0F), (0x1F3FB, 0x1F3FF))
 
@@ -61,8 +68,8 @@ class Console:
     def wrap(self, text: str, width: int) -> Iterator[str]:
         """``text`` in plain, in lines of at most ``width`` columns; long words are broken."""
         line = ""
-        for word in self._words(text, width):
-            joined = f"{line} {word}" if line else word
+        for gap, word in self._words(text, width):
+            joined = f"{line}{gap}{word}" if line else word
             if line and self.width(joined) > width:
                 yield line
                 joined = word
@@ -70,14 +77,17 @@ class Console:
         if line:
             yield line
 
-    def _words(self, text: str, width: int) -> Iterator[str]:
+    def _words(self, text: str, width: int) -> Iterator[tuple[str, str]]:
+        """What must stay together, each behind the gap before it."""
         for word in self.plain(text).split():
-            rest = word
-            while self.width(rest) > width:
-                cut = max(1, self._fitting(rest, width))
-                yield rest[:cut]
-                rest = rest[cut:]
-            yield rest
+            gap = " "
+            for rest in _unbroken(word):
+                while self.width(rest) > width:
+                    cut = max(1, self._fitting(rest, width))
+                    yield gap, rest[:cut]
+                    gap, rest = "", rest[cut:]
+                yield gap, rest
+                gap = ""
 
     def _fitting(self, text: str, width: int) -> int:
         """How many leading characters of ``text`` fit into ``width`` columns."""
@@ -87,6 +97,11 @@ class Console:
             if used > width:
                 return count
         return len(text)
+
+
+def _unbroken(word: str) -> list[str]:
+    """``word`` where a line may end: Chinese and Japanese are written without blanks."""
+    return [word] if word.isascii() else _BREAKABLE.split(word)
 
 
 class _Glyphs(dict[str, Glyph]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding, Report, Summary
-from ..ui import counted, say, to_say, translated
+from ..ui import counted, grouped, say, to_say, translated
 from ..ui.errors import error_line
 from .console import Console
 from .page import Page
@@ -50,7 +50,9 @@ def closing(report: Report, tally: Tally, page: Page) -> Iterator[str]:
 def failures(summary: Summary, page: Page) -> Iterator[str]:
     """What could not be checked; said even when nothing else is."""
     for error in summary.errors:
-        yield from page.hanging(label("not checked"), error_line(error), "red", "bold")
+        told = error_line(error)
+        head = label("not checked") if told else "not checked: "
+        yield from page.hanging(head, told or error, "red", "bold")
 
 
 def statistics(tally: Tally, page: Page) -> Iterator[str]:
@@ -59,7 +61,7 @@ def statistics(tally: Tally, page: Page) -> Iterator[str]:
     yield page.brush("  ".join(heads), "bold") + "\n"
     widths = [page.console.width(head) for head in heads]
     for name, each in sorted(tally.by_rule.items(), key=lambda item: (-item[1].findings, item[0])):
-        cells = (f"{each.findings:,}", f"{each.listings:,}", f"{each.riskiest.risk:.2f}")
+        cells = (grouped(each.findings), grouped(each.listings), f"{each.riskiest.risk:.2f}")
         counts = "  ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=False))
         yield f"{counts}  {page.console.plain(name)}\n"
     yield "\n"
@@ -90,7 +92,7 @@ def _outcomes(report: Report, tally: Tally, page: Page) -> Iterator[str]:
 
 
 def _outcome_line(number: int, words: str, page: Page, color: str) -> str:
-    return f"{page.brush(f'{number:>9,}', color)} {page.console.plain(words)}\n"
+    return f"{page.brush(f'{grouped(number):>9}', color)} {page.console.plain(words)}\n"
 
 
 def _names(names: list[str], number: int, page: Page) -> Iterator[str]:
@@ -153,7 +155,9 @@ def remarks(summary: Summary, *, verbose: bool) -> Iterator[tuple[str, str]]:
     if summary.accepted:
         yield label("in the baseline"), counted(summary.accepted, "finding")
     for suppression in summary.unused_suppressions:
-        yield label("suppression without use"), suppression
+        known = translated(suppression)
+        head = "suppression without use: " if known is None else label("suppression without use")
+        yield head, known or suppression
     yield from _passed_over(summary.passed_over, verbose=verbose)
 
 
@@ -169,5 +173,6 @@ def _passed_over(files: list[str], *, verbose: bool) -> Iterator[tuple[str, str]
     if verbose:
         yield from ((label("passed over, no listing file"), file) for file in files)
     elif files:
-        files_without = say("{files} without listings", files=counted(len(files), "file"))
-        yield label("passed over"), f"{files_without} {say('(--verbose names them)')}"
+        number = counted(len(files), "file")
+        told = say("{files} without listings (--verbose names them)", files=number)
+        yield label("passed over"), told

@@ -14,6 +14,7 @@ from typing import Any
 from ..errors import SettingsError
 from ..listings import FIELD_NAMES
 from ..rules import SEVERITIES, Severity
+from ..ui import languages
 from .patterns import path_patterns
 
 Check = Callable[[Any], Any]
@@ -92,6 +93,13 @@ def language(value: Any) -> str:
     if isinstance(value, str) and _LANGUAGE.fullmatch(value):
         return value
     raise RefusedError(f"{shown(value)} is not a language", 'Write two small letters, such as "de"')
+
+
+def ui_language(value: Any) -> str:
+    """Return a language that messages can be in."""
+    if value in languages():
+        return str(value)
+    raise RefusedError(f"{shown(value)} is not spoken", allowed(value, languages()))
 
 
 def encoding(value: Any) -> str:
@@ -173,7 +181,7 @@ _COMMAND_LINE: dict[str, Check] = {
     "language": language,
     "min_risk": risk,
     "select": texts,
-    "ui_language": language,
+    "ui_language": ui_language,
 }
 
 

@@ -17,7 +17,7 @@ from .checking import Check, RefusedError, allowed, shown
 from .toml_source import KeyPath, TomlSource
 from .values import AcceptedWord, DocumentOnFile, Settings, Suppression
 
-#: The keys with a plain value. ``rules`` and ``models`` are joined to the file's folder later.
+#: The keys with a plain value. Paths are joined to the file's folder later.
 _PLAIN: Mapping[str, Check] = {
     "exclude": checking.path_globs,
     "select": checking.texts,
@@ -31,9 +31,10 @@ _PLAIN: Mapping[str, Check] = {
     "min-risk": checking.risk,
     "fail-at": checking.risk,
     "fail-severity": checking.severity,
-    "ui-language": checking.language,
+    "ui-language": checking.ui_language,
     "rules": checking.texts,
     "models": checking.text,
+    "baseline": checking.text,
 }
 _STRUCTURED = ("accepted-words", "trademark", "severity", "suppress", "documents")
 #: Every key of a settings file, as it is written there.
@@ -64,8 +65,9 @@ def parse_settings(source: TomlSource, *, folder: Path = Path()) -> Settings:
     }
     if "rules" in plain:
         plain["rules"] = tuple(folder / rules for rules in plain["rules"])
-    if "models" in plain:
-        plain["models"] = folder / plain["models"]
+    for name in ("models", "baseline"):
+        if name in plain:
+            plain[name] = folder / plain[name]
     general, by_marketplace = _severities(table)
     trademark = table.table("trademark")
     trademark.require_keys(("own-brands", "feared-marks"))

@@ -33,12 +33,16 @@ _STARTER = """\
 #:fail-at = 0.5
 #:fail-severity = "warning"
 
-# The language of messages.
-#:ui-language = "en"
+# The language of messages: "en", "fr" or "zh". Left out: that of the system.
+#:ui-language = "fr"
 
 # Folders with rules of your own, and a folder with models of your own.
 #:rules = ["listing-rules"]
 #:models = "listing-models"
+
+# The findings that were accepted with `listinglint baseline`; only new ones are reported. Left out,
+# it is listinglint-baseline.json beside this file, if there is one.
+#:baseline = "accepted-findings.json"
 
 # Words that contain a trigger and are meant, mostly brand names. A table limits a word to some
 # families and says why.

@@ -81,9 +81,10 @@ class Settings:
     min_risk: float = 0.1
     fail_at: float = 0.5
     fail_severity: Severity = "warning"
-    ui_language: str = "en"
+    ui_language: str | None = None
     rules: tuple[Path, ...] = ()
     models: Path | None = None
+    baseline: Path | None = None
     own_brands: tuple[str, ...] = ()
     feared_marks: tuple[str, ...] = ()
     accepted_words: tuple[AcceptedWord, ...] = ()

@@ -28,6 +28,8 @@ SOURCE_LANGUAGE = "en"
 
 _FOLDER = Path(__file__).parent
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: Placeholders that stand for words of ours, and not for a name, a number or the system's reason.
+_OUR_WORDS = frozenset({"what", "kind"})
 #: Which of the forms of a counted noun a number takes, by the name in the language's file.
 _PLURALS: Mapping[str, Callable[[int], int]] = {
     "one": lambda number: int(number != 1),
@@ -121,12 +123,15 @@ def to_say(text: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """``1 listing``, ``1,204 listings``; other languages may put the number elsewhere."""
-    catalog = _spoken
-    written = f"{number:,}".replace(",", catalog.thousands)
-    forms = catalog.counted.get(noun)
+    forms = _spoken.counted.get(noun)
     if forms is None:
-        return f"{written} {noun}" if number == 1 else f"{written} {noun}s"
-    return forms[_PLURALS[catalog.plural](number)].format(n=written)
+        return f"{grouped(number)} {noun}" if number == 1 else f"{grouped(number)} {noun}s"
+    return forms[_PLURALS[_spoken.plural](number)].format(n=grouped(number))
+
+
+def grouped(number: int) -> str:
+    """``1,204``, with what the language puts between groups of three digits."""
+    return f"{number:,}".replace(",", _spoken.thousands)
 
 
 @lru_cache(4096)
@@ -140,9 +145,16 @@ def translated(sentence: str) -> str | None:
     for pattern, meaning in catalog.patterns:
         found = pattern.fullmatch(sentence)
         if found:
-            parts = {name: catalog.said.get(part, part) for name, part in found.groupdict().items()}
-            return meaning.format(**parts)
+            return _filled(meaning, found.groupdict())
     return None
+
+
+def _filled(meaning: str, parts: Mapping[str, str]) -> str | None:
+    """A sentence with what varies put in; ``None`` where words of ours in it are not known."""
+    known = {name: _spoken.said.get(part) for name, part in parts.items()}
+    if any(known[name] is None for name in _OUR_WORDS & known.keys()):
+        return None
+    return meaning.format(**{name: known[name] or part for name, part in parts.items()})
 
 
 @lru_cache(8)

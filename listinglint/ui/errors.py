@@ -14,15 +14,15 @@ from . import SOURCE_LANGUAGE, say, spoken_language, translated
 _PLACE_BEGINNINGS = ("line ", "row ", "rows ", "sheet ", "record ", "cell ", "column ")
 
 
-def error_line(line: str) -> str:
-    """``line`` in the language spoken where all of it is known there, else as it is."""
+def error_line(line: str) -> str | None:
+    """``line`` in the language spoken; ``None`` where any of it is not known there."""
     if spoken_language() == SOURCE_LANGUAGE:
         return line
     for where, rest in _splits(line, ": "):
         told = _sentences(rest)
         if told:
             return say("{where}: {what}", where=place(where), what=told) if where else told
-    return line
+    return None
 
 
 def place(where: str) -> str:
@@ -36,20 +36,18 @@ def _place_part(part: str) -> str:
 
 
 def _sentences(text: str) -> str | None:
-    whole = translated(text)
-    if whole:
-        return whole
+    # the remedy first: a reason that the system gives would swallow it
     for what, remedy in _splits(text, ". "):
         first, second = translated(what), translated(remedy)
         if what and first and second:
             return say("{what}. {remedy}", what=first, remedy=second)
-    return None
+    return translated(text)
 
 
 def _splits(text: str, separator: str) -> Iterator[tuple[str, str]]:
-    """The whole text behind nothing, then both sides of each ``separator``."""
-    yield "", text
+    """Both sides of each ``separator``, then the whole text behind nothing."""
     start = text.find(separator)
     while start >= 0:
         yield text[:start], text[start + len(separator) :]
         start = text.find(separator, start + 1)
+    yield "", text

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from listinglint.reporters import REPORTERS
+from listinglint.ui import speaking
 
 from .conftest import (
     TYPICAL_SUMMARY,
@@ -86,3 +87,18 @@ def test_a_word_in_many_fields_of_a_listing_is_told_exactly_like_this(name: str)
     ]
     verbose = name == "repeated-verbose.txt"
     assert_golden(name, output("text", findings, verbose=verbose))
+
+
+@pytest.mark.parametrize("language", ["fr", "zh"])
+@pytest.mark.parametrize(("reporter", "ending"), [("text", "txt"), ("csv", "csv")])
+def test_output_of_a_typical_run_is_exactly_this_in_other_languages(
+    language: str, reporter: str, ending: str
+) -> None:
+    summary = {
+        **TYPICAL_SUMMARY,
+        "notes": [("shop/masks.txt", "NUL characters were read as blanks")],
+        "errors": ["broken.xlsx: the workbook is encrypted. Remove the password in Excel"],
+    }
+    with speaking(language):
+        text = output(reporter, typical_findings(), summary=summary, statistics=True)
+    assert_golden(f"typical-{language}.{ending}", text)

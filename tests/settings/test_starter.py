@@ -25,7 +25,7 @@ def test_starter_settings_are_in_order_when_uncommented_and_leave_no_setting_out
     }
     # Their examples show the default.
     assert same == {
-        *("folder", "given", "min_risk", "fail_at", "fail_severity", "ui_language"),
+        *("folder", "given", "min_risk", "fail_at", "fail_severity"),
     }
 
 
