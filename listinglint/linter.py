@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from .classifying import (
@@ -22,7 +22,7 @@ from .findings import Finding
 from .languages import LanguageDetector
 from .listings import Field, Listing, SourceFile
 from .matching import Matcher
-from .rewording import reword
+from .rewording import reworded
 from .rules import Rule, Rulebook
 
 
@@ -70,7 +70,7 @@ class Linter:
 
     def reworded(self, findings: Iterable[Finding]) -> list[Finding]:
         """``findings`` with their proven proposals."""
-        return [reword(finding, recheck=partial(self._recheck, finding)) for finding in findings]
+        return reworded(findings, recheck=self._recheck)
 
     def _recheck(self, finding: Finding, text: str) -> Sequence[Finding]:
         """What the finding's field would have with another text."""

@@ -211,5 +211,5 @@ def test_any_table_is_fixed_once_and_changes_nowhere_else(
     assert not second.changes
     assert path.read_bytes() == once
     assert again.left == run.left
-    if not file.refused:
+    if not file.refused and not run.left.findings:
         assert "antibacterial" not in path.read_bytes().decode(encoding)

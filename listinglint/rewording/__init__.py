@@ -16,7 +16,7 @@ from typing import overload
 from ..findings import Edit, Finding, Fix, Span
 from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
 from .clauses import Place, Stretch, words_of
-from .cutting import Claim, Cut, cuts
+from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
 from .grammar import Grammar, grammar_of
 from .keywords import without_term
@@ -80,6 +80,11 @@ class Proposals(Sequence[Fix]):
         self._work_out = fixes
         self._limit = limit
 
+    @property
+    def known(self) -> tuple[Fix, ...] | None:
+        """The fixes, if anybody asked for them; ``None`` while they are not worked out."""
+        return self.__dict__.get("_fixes")
+
     @cached_property
     def _fixes(self) -> tuple[Fix, ...]:
         return tuple(islice(self._work_out(), self._limit))
@@ -111,19 +116,23 @@ def _wordings(finding: Finding) -> Iterator[Wording]:
             if not wording.matches or words in map(str.casefold, wording.matches):
                 deletes = deletes or not wording.text
                 yield wording
-    if not deletes and finding.verdict == "claim" and finding.framed:
-        if finding.rule.family in _CLAIMS:
-            yield _DELETION
+    is_claim = finding.verdict == "claim" and finding.framed
+    if is_claim and not deletes and finding.rule.family in _CLAIMS:
+        yield _DELETION
 
 
 def _proven(finding: Finding, wordings: Sequence[Wording], prover: Prover) -> Iterator[Fix]:
     seen: set[str | None] = set()
+    deleted = False
     for wording in wordings:
+        if deleted and not wording.text:
+            continue  # the smaller cut of the two was found already
         for fix in _proposals(finding, wording):
             if fix.result is None:
                 yield fix
             elif fix.result not in seen and prover.proves(finding, fix):
                 seen.add(fix.result)
+                deleted = deleted or not wording.text
                 yield fix
                 break
 
@@ -136,7 +145,7 @@ def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
     text, grammar = finding.field.text, grammar_of(finding.language)
     for cut in _edits(finding, wording, grammar):
         result = text[: cut.start] + cut.new + text[cut.end :]
-        if _says_enough(finding, result) and not _reads_badly(finding, cut, result, grammar):
+        if _says_enough(finding, result, grammar) and _reads_well(finding, cut, grammar):
             edit = Edit(finding.field, Span(cut.start, cut.end), cut.new)
             yield Fix(wording.applicability, wording.text, (edit,), result)
 
@@ -147,36 +156,30 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
     kind = finding.field.column.kind
     if wording.text:
         cut = replacement(text, finding.span, wording.text)
-        if kind == "keywords" or fits(place, wording.text, grammar):
+        is_free = kind == "keywords" or finding.rule.family == "style"
+        if is_free or fits(place, wording.text, grammar):
             yield smoothed(text, cut, grammar)
     elif kind == "keywords":
         yield without_term(text, finding.span)
     elif finding.verdict != "word":
         # an innocent word says what the product is: it is replaced or moved, never dropped
-        claim = Claim(place, grammar, framed=finding.framed, is_title=kind == "title")
+        claim = whole_claim(text, finding.span, grammar, is_title=kind == "title")
         for cut in cuts(claim, clause=wording.clause):
-            if not loses_fact(finding, cut, grammar) and not breaks_elision(text, cut, grammar):
+            if not loses_fact(finding, claim, cut) and not breaks_elision(text, cut, grammar):
                 yield smoothed(text, cut, grammar)
 
 
-def _says_enough(finding: Finding, result: str) -> bool:
-    """Whether something is left that is worth reading."""
+def _says_enough(finding: Finding, result: str, grammar: Grammar) -> bool:
+    """Whether something is left that is worth reading: never the bare word "software"."""
     if finding.field.column.kind == "keywords":
         return bool(result.strip())
-    return len(words_of(result)) >= 2
+    words = words_of(result)
+    return len(words) > 1 or (words != [] and words[0] not in grammar.empty)
 
 
-def _reads_badly(finding: Finding, cut: Cut, result: str, grammar: Grammar) -> bool:
-    if finding.field.column.kind == "keywords":
-        return False
-    old, new = _stretches(finding.field.text, cut, result)
-    return reads_worse(old, new, grammar)
-
-
-def _stretches(text: str, cut: Cut, result: str) -> tuple[str, str]:
-    """What has to be looked at again of the text before and after the edit."""
-    start, tail = _stretch(text, cut.start, cut.end)
-    return text[start : len(text) - tail], result[start : len(result) - tail]
+def _reads_well(finding: Finding, cut: Cut, grammar: Grammar) -> bool:
+    is_list = finding.field.column.kind == "keywords"
+    return is_list or not reads_worse(finding.field.text, cut, grammar)
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,61 +1,146 @@
-"""Keeps a text good language when words are taken out of it or put into it."""
+"""Keeps a text good language when words are put into it, and tells when an edit has left traces."""
 # ruff: noqa: RUF001 - dashes end clauses
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_CLAUSE_START = re.compile(r"(?:[.!?;|•\n–—]\s*|,\s+|\s-\s|:\s+|^\s*)")
-_CLAUSE_END = re.compile(r"[.!?;|•\n]|,(?=\s)|\s[-–—](?=\s)|$")
+from .clauses import Place, words_of
+from .cutting import Cut
+from .grammar import ENGLISH, Grammar, words
+
 _SOUNDS_LIKE_VOWEL = re.compile(
     r"(?:[aeio]|u(?!ni|se|ti|sb|s\b)|hour|honest|heir|\b[fhlmnrsx]\d)", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
-_JOINERS = re.compile(r"(?:\s*[,/&+]\s*|\s+(?:and|or)\s+|\s+)$", re.IGNORECASE)
-_COMMAS = re.compile(r"^\s*(?:,|/|&|\+|and\b|or\b)\s*", re.IGNORECASE)
-
-
-#: Traces that a deletion leaves where the sentence was built around what is gone.
-_LEFTOVERS = re.compile(
-    r"[.,;:|!?]\s*[,;|]|[,;:|]\s*\.|\.\s+\.(?!\.)|\|\s*\||\(\s*\)|\[\s*\]|\{\s*\}"
-    r"|\b(?:and|or|with|for|of|to|the|a|an|by|from|against|is|are|that)\s*(?=[.,;:|!?)]|$)"
-    r"|(?:^|[.!?|•]\s*)(?:and|or|of|with|from)\b",
-    re.IGNORECASE,
+_VOWEL = re.compile(r"[aeiouyàâéèêëîïôöûùüœæ]", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<![^\s(])([^\W\d_]+['’]?)(\s*)$")
+_MARKS = re.compile(
+    r"[.,;:|!?]\s*[,;|]|[,;:|]\s*\.|[!?.]\s+[!?.](?![.\d])|\|\s*\||\(\s*\)|\[\s*\]|\{\s*\}"
+    r"|【\s*】|:\s*(?:$|[\n|•!?])|(?:^|\n)\s*[,;.:!?&+]|\s[-–—]\s*[-–—,|]\s|\(\s*,|,\s*\)"
+    r"|[-–—/&+]\s*(?:$|[.,;|!?)\n])|>\s*[,;.:]"
 )
-#: Adverbs that go with the word they strengthen.
-_ADVERB = re.compile(
-    r"\b(?:naturally|highly|truly|fully|completely|extremely|powerfully|super|ultra|very)\s+$",
-    re.IGNORECASE,
-)
+#: How far from a cut its traces are looked for, in code points.
+_NEAR = 60
+_TWICE = re.compile(r"\b([^\W\d_]{2,})[\s,]+\1\b", re.IGNORECASE)
 
 
-def reads_worse(before: str, after: str) -> bool:
-    """Whether an edit leaves more loose ends than the text had: better no proposal than that."""
-    return len(_LEFTOVERS.findall(after)) > len(_LEFTOVERS.findall(before))
+def reads_worse(text: str, cut: Cut, grammar: Grammar = ENGLISH) -> bool:
+    """Whether a cut leaves more loose ends than the text had: better no proposal than that.
 
-
-def clause_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The clause around ``span``, without the mark that ends the one before it."""
-    start = 0
-    for opening in _CLAUSE_START.finditer(text, 0, span[0]):
-        start = opening.end()
-    ending = _CLAUSE_END.search(text, span[1])
-    return start, ending.start() if ending else len(text)
-
-
-def replaced(text: str, span: tuple[int, int], new: str) -> tuple[tuple[int, int], str]:
-    """The span that really changes and what stands there afterwards.
-
-    It is wider than ``span`` where an article, a comma or a space has to go with the words.
+    Those are counted that lie at the cut: others have nothing to do with it.
     """
-    if not new:
-        return _deleted(text, span)
+    start, end = max(cut.start - _NEAR, 0), cut.end + _NEAR
+    before = text[start:end]
+    after = text[start : cut.start] + cut.new + text[cut.end : end]
+    kept = text[start : cut.start], cut.new + text[cut.end : end]
+    return any(
+        len(pattern.findall(after)) > min(len(pattern.findall(before)), _apart(pattern, kept))
+        for pattern in (_MARKS, _TWICE, *_loose_words(grammar))
+    )
+
+
+def _apart(pattern: re.Pattern[str], kept: tuple[str, str]) -> int:
+    """The loose ends of what stays on either side, not counting those at the cut."""
+    return len(pattern.findall(kept[0] + " x")) + len(pattern.findall("x " + kept[1]))
+
+
+@lru_cache(maxsize=8)
+def _loose_words(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
+    """Small words that end a phrase, and those that begin one."""
+    ends = grammar.prepositions | grammar.articles | grammar.joiners | _VERBS_TO_BE
+    begins = grammar.joiners
+    return (
+        re.compile(rf"(?<!\S)(?:{_any(ends)})\s*(?=[.,;:|!?)\]•\n]|\s[-–—]\s|$)", re.IGNORECASE),
+        re.compile(rf"(?:^\s*|[.!?|•;:,(]\s*|\s[-–—]\s+)(?:{_any(begins)})(?!\S)", re.IGNORECASE),
+    )
+
+
+_VERBS_TO_BE = words("is are that which est sont qui ist sind es son que è sono che")
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def smoothed(text: str, cut: Cut, grammar: Grammar) -> Cut:
+    """``cut``, with the small word before it in the form that fits what follows now."""
+    before = _LAST_WORD.search(text, 0, cut.start)
+    following = (cut.new + text[cut.end : cut.end + 12]).lstrip()
+    if not before or not following or not following[0].isalpha():
+        return cut
+    gap = before[2] or (" " if cut.new.startswith(" ") else "")
+    fitting = _fitting(before[1], following, grammar)
+    if fitting is None:
+        return cut
+    if fitting.endswith("'") or not gap:
+        gap = "" if fitting.endswith("'") else " "
+    return Cut(before.start(), cut.end, fitting + gap + cut.new.lstrip())
+
+
+def breaks_elision(text: str, cut: Cut, grammar: Grammar) -> bool:
+    """Whether a form for vowels is left before a consonant, and which word it was is not known."""
+    before = _LAST_WORD.search(text, 0, cut.start)
+    if not before or not before[1].endswith(("'", "’")) or grammar is ENGLISH:
+        return False
+    following = (cut.new + text[cut.end : cut.end + 12]).lstrip()
+    return not following or not _VOWEL.match(following)
+
+
+def _fitting(word: str, following: str, grammar: Grammar) -> str | None:
+    """The form of ``word`` before ``following``; ``None`` where it has only one."""
+    small = word.lower()
+    if grammar is ENGLISH:
+        if small not in ("a", "an"):
+            return None
+        form = "an" if _SOUNDS_LIKE_VOWEL.match(following) else "a"
+    elif small in ("y", "e") and "y" in grammar.joiners:
+        form = "e" if re.match(r"h?i(?!e)", following, re.IGNORECASE) else "y"
+    elif small in grammar.before_vowel and _VOWEL.match(following):
+        form = grammar.before_vowel[small]
+    else:
+        return None
+    if form == small:
+        return None
+    capital = word[0].isupper() and (len(word) == 1 or not word.isupper())
+    return form.capitalize() if capital else form
+
+
+def replacement(text: str, span: tuple[int, int], new: str) -> Cut:
+    """``new`` in place of a span, in its capitals."""
     start, end = span
-    new = _like(text[start:end], new, at_start=not text[:start].strip())
-    article = _ARTICLE.search(text, 0, start)
-    if article:
-        return (article.start(), end), _article(article, new) + new
-    return span, new
+    opens = not text[:start].strip()
+    return Cut(start, end, _like(text[start:end], new, at_start=opens))
+
+
+def fits(place: Place, new: str, grammar: Grammar) -> bool:
+    """Whether a wording can stand where the claim stands."""
+    right, left = words_of(place.right), words_of(place.left)
+    words = words_of(new)
+    attributive = bool(right) and re.match(r"\s\w", place.right) is not None
+    attributive = attributive and right[0] not in grammar.dangling
+    others = place.text[: place.span.start] + "\n" + place.text[place.span.end :]
+    if not words or new.casefold() in others.casefold():
+        return False
+    if attributive and (words[0] in grammar.articles or right[0] in grammar.empty):
+        return False
+    stands_alone = not attributive and not (grammar.adjective_last and left)
+    if stands_alone and _ADJECTIVE.search(new) and not _takes_adjective(left, words, grammar):
+        return False
+    if words[0] in grammar.articles and left[-1:] and left[-1] in grammar.articles:
+        return False
+    return not (left and left[-1] in grammar.negations)
+
+
+#: A wording of one word that describes and does not name.
+_ADJECTIVE = re.compile(r"^(?:\S+-\S+|\S+(?:ing|ed|able|ible|ant|ful|ous|ive|ern))$")
+
+
+def _takes_adjective(left: list[str], words: list[str], grammar: Grammar) -> bool:
+    """Whether something that describes can stand alone after ``left``."""
+    if not left or left[-1] in _VERBS_TO_BE | grammar.joiners | grammar.adverbs:
+        return True
+    return left[-1] in grammar.prepositions and words[-1].endswith("ing") and "-" not in words[-1]
 
 
 def _like(old: str, new: str, *, at_start: bool) -> str:
@@ -68,38 +153,3 @@ def _like(old: str, new: str, *, at_start: bool) -> str:
     if old[:1].isupper() or at_start:
         return new[:1].upper() + new[1:]
     return new
-
-
-def _deleted(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], str]:
-    start, end = span
-    adverb = _ADVERB.search(text, 0, start)
-    if adverb:
-        start = adverb.start()
-    before, after = text[:start], text[end:]
-    follows = _COMMAS.match(after)
-    precedes = _JOINERS.search(before)
-    at_start = not before.strip() or before.rstrip()[-1] in ".!?;|•:\n–—("
-    at_end = not after.strip() or after.lstrip()[0] in ".!?;|•\n–—)"
-    if at_start:
-        skip = follows.end() if follows else len(after) - len(after.lstrip(" -–—:"))
-        rest = after[skip : skip + 1]
-        capital = text[start : start + 1].isupper() or not before.strip()
-        return (start, end + skip + len(rest)), rest.upper() if capital else rest
-    if at_end and precedes:
-        return (precedes.start(), end), ""
-    if follows:
-        return (start, end + follows.end()), ""
-    gap = len(after) - len(after.lstrip(" "))
-    if before.endswith(", "):
-        # the comma parted two adjectives; with the last one gone it has nothing to part
-        return (start - 2, end + gap), " "
-    article = _ARTICLE.search(before)
-    if article:
-        return (article.start(), end + gap), _article(article, after[gap:])
-    return (start, end + gap), ""
-
-
-def _article(article: re.Match[str], following: str) -> str:
-    """The indefinite article that fits the word that now follows it, in its old capitals."""
-    fitting = "an" if _SOUNDS_LIKE_VOWEL.match(following) else "a"
-    return (fitting.capitalize() if article[1][0].isupper() else fitting) + article[2]

@@ -1,4 +1,3 @@
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +5,7 @@ from made_rules import AS_OF, NAME, book, lint, phrases, rule
 
 from listinglint.findings import Finding, Fix
 from listinglint.linter import Linter
-from listinglint.rewording import reword
+from listinglint.rewording import reworded
 
 DELETE = {"delete": "words"}
 
@@ -30,9 +29,15 @@ def test_a_proposal_says_what_it_edits_and_what_comes_of_it() -> None:
 
 
 def test_words_or_the_clause_around_them_are_deleted() -> None:
-    text = "Soft wool, it kills germs at once, warm"
-    assert results(text, DELETE) == ["Soft wool, it at once, warm"]
-    assert results(text, {"delete": "clause"}) == ["Soft wool, warm"]
+    text = "Soft wool. An antibacterial sock for winter. Warm"
+    assert results(text, DELETE) == ["Soft wool. A sock for winter. Warm"]
+    assert results(text, {"delete": "clause"}) == ["Soft wool. Warm"]
+
+
+def test_of_two_ways_of_deleting_the_smaller_is_offered() -> None:
+    text = "Soft wool. An antibacterial sock for winter. Warm"
+    both = results(text, DELETE, {"delete": "clause"})
+    assert both == ["Soft wool. A sock for winter. Warm"]
 
 
 def test_deleting_is_safe() -> None:
@@ -104,7 +109,7 @@ def test_nothing_is_proposed_when_the_product_may_be_regulated(regulated: float)
     made = phrases("germ", reword={"en": [{"text": "dirt", "applicability": "safe"}]})
     (finding,) = lint(made, "no germ")
     bare = finding._replace(fixes=(), verdicts={"regulated": regulated, "claim": 1 - regulated})
-    assert reword(bare, recheck=lambda _: []).fixes == ()
+    assert reworded([bare], recheck=lambda *_: [])[0].fixes == ()
 
 
 def test_nothing_is_proposed_for_a_regulated_product() -> None:
@@ -126,14 +131,14 @@ def test_wordings_are_those_of_the_language_and_of_any() -> None:
             "en": [DELETE],
         },
     )
-    (finding,) = lint(made, "no germ here")
-    assert [fix.result for fix in finding.fixes] == ["no here", "no dirt here"]
+    (finding,) = lint(made, "one germ sock")
+    assert [fix.result for fix in finding.fixes] == ["one sock", "one dirt sock"]
 
 
 def test_a_wording_without_language_serves_listings_without_language() -> None:
     made = phrases("germ", reword={"en": [DELETE]})
-    (finding,) = lint(made, "no germ here", language=None)
-    assert [fix.result for fix in finding.fixes] == ["no here"]
+    (finding,) = lint(made, "one germ sock", language=None)
+    assert [fix.result for fix in finding.fixes] == ["one sock"]
 
 
 WORDS = st.sampled_from(
@@ -150,4 +155,4 @@ def test_what_is_proposed_is_applied_and_the_finding_is_gone(text: str) -> None:
             (edit,) = fix.edits
             start, end = edit.span
             assert fix.result == text[:start] + edit.text + text[end:]
-            assert len(lint(made, fix.result or "")) == len(findings) - 1
+            assert len(lint(made, fix.result or "")) < len(findings)

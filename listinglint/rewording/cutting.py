@@ -1,0 +1,597 @@
+"""Ways of taking a claim out of its text, the smallest first, so that good language is left.
+
+What can go is a word before its noun, a member of a list, a phrase with its preposition, a clause
+between commas, or the whole sentence. Which of them fits is told by the small words around the
+claim; where none does there is no cut, and no proposal is better than a broken sentence.
+"""
+# ruff: noqa: RUF001 - dashes and typographic apostrophes stand in listings
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from .clauses import WORD, Boundary, Place, Stretch, tag_name, words_of
+from .grammar import Grammar, words
+
+#: A clause or sentence longer than this, in words, says more than its claim.
+MAX_CLAUSE, MAX_SENTENCE = 16, 24
+#: The longest head before a colon, in words.
+MAX_HEAD = 7
+#: Inline markup that may go with what it marks, and blocks that must not stay behind empty.
+_MARKUP = words("b strong i em u span li p h1 h2 h3 h4 h5 h6")
+_MULTIPLE = re.compile(r"\d+(?:[.,]\d+)?\s?[xX%]")
+_GLUED = re.compile(r"[a-zà-ÿ][A-Z][a-z]")
+_GAP = re.compile(r"[ \t]*")
+
+
+class Cut(NamedTuple):
+    """``text[start:end]`` gives way to ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is to be taken out: its place, its language, and what is known of it.
+
+    ``is_title`` says that it stands in a title, of which sentences cannot go.
+    """
+
+    place: Place
+    grammar: Grammar
+    is_title: bool
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the span."""
+        words = words_of(self.place.text[self.place.span.start : self.place.span.end])
+        while len(words) > 1 and words[0] in self.grammar.adverbs:
+            words.pop(0)
+        return words
+
+    @cached_property
+    def left(self) -> list[str]:
+        """The words of the item before the span."""
+        return words_of(self.place.left)
+
+    @cached_property
+    def right(self) -> list[str]:
+        """The words of the item after the span."""
+        return words_of(self.place.right)
+
+    @cached_property
+    def is_verbal(self) -> bool:
+        """Whether it is a verb with its object rather than an attribute."""
+        first = next((word for word in self.words if word not in self.grammar.leads), "")
+        if len(self.words) == 1 or self.words[-1] in self.grammar.shared:
+            return _is_verb(first, self.grammar) and first.endswith("s") and len(self.words) == 1
+        return _is_verb(first, self.grammar)
+
+    @property
+    def names_thing(self) -> bool:
+        """Whether it ends in a noun that says what the product is: "slim belt"."""
+        named = bool(self.words) and self.words[-1] in self.grammar.things
+        return named and self.grammar.things.isdisjoint(self.right[:2])
+
+    @property
+    def fills_item(self) -> bool:
+        """Whether nothing else stands between the commas around it."""
+        return not self.place.left.strip() and not self.place.right.strip()
+
+
+def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title: bool) -> Claim:
+    """The claim around ``span``, with the words that only strengthen or round it off."""
+    place = Place(text, Stretch(*span))
+    start, end = place.span
+    for word in reversed(list(WORD.finditer(place.left))):
+        if word[0].lower() not in grammar.adverbs and not _MULTIPLE.fullmatch(word[0]):
+            break
+        if place.left[word.end() :].strip() and start == place.span.start:
+            break
+        start = place.span.start - len(place.left) + word.start()
+    for word in WORD.finditer(place.right):
+        between = text[end : place.span.end + word.start()]
+        if word[0].lower() not in grammar.trailing or between.strip():
+            break
+        end = place.span.end + word.end()
+    return Claim(Place(text, Stretch(start, end)), grammar, is_title=is_title)
+
+
+def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
+    """The ways of taking ``claim`` out; with ``clause`` never a word out of the midst of one."""
+    if not claim.words or _is_part_of_word(claim.place):
+        return
+    if claim.fills_item:
+        if not _shares(claim):
+            yield from _without_item(claim)
+    else:
+        yield from _member(claim)
+        if not clause:
+            yield from _attribute(claim)
+        yield from _element(claim)
+        yield from _phrase(claim)
+        yield from _participle(claim)
+        yield from _clause(claim)
+    if not claim.is_title:
+        yield from _sentence(claim)
+
+
+def _is_part_of_word(place: Place) -> bool:
+    """Whether a hyphen or an apostrophe ties the claim to the word beside it."""
+    before, after = place.text[: place.span.start], place.text[place.span.end :]
+    return re.search(r"\w[-/’']$", before) is not None or re.match(r"[-’']\w", after) is not None
+
+
+def _is_verb(word: str, grammar: Grammar) -> bool:
+    if word in grammar.verbs:
+        return True
+    stem = re.sub(r"(?:ing|ed|es|s|d)$", "", word)
+    return stem != word and (stem in grammar.verbs or stem + "e" in grammar.verbs)
+
+
+def _shares(claim: Claim) -> bool:
+    """Whether the claim shares a word with other members of a list: "free from A, B and C"."""
+    place, grammar = claim.place, claim.grammar
+    first = claim.words[0] if claim.words else ""
+    after = place.items[place.position + 1 :]
+    before = place.items[: place.position]
+    opens = first in grammar.negations | grammar.shared | grammar.prepositions or claim.is_verbal
+    if opens and after and _is_bare(claim, after[0]) and _is_list(claim, after):
+        return True
+    closes = bool(claim.words) and claim.words[-1] in grammar.shared
+    return (
+        closes
+        and bool(before)
+        and _is_bare(claim, before[-1])
+        and len(claim.words) > 1
+        and (place.left.strip() != "" or words_of(place.text[slice(*before[-1])])[-1:] == [])
+    )
+
+
+def _is_bare(claim: Claim, item: Stretch) -> bool:
+    """Whether an item is a name alone, so that it needs words of its neighbours."""
+    words = words_of(claim.place.text[slice(*item)])
+    if not words:
+        return False
+    first = words[1] if words[0] in claim.grammar.joiners and len(words) > 1 else words[0]
+    own = claim.grammar.negations | claim.grammar.prepositions | claim.grammar.articles
+    return len(words) <= 4 and first not in own and not _is_verb(first, claim.grammar)
+
+
+def _is_list(claim: Claim, items: tuple[Stretch, ...]) -> bool:
+    """Whether the items end in "and" and one more."""
+    texts = [words_of(claim.place.text[slice(*item)]) for item in items]
+    return any(not claim.grammar.joiners.isdisjoint(words[:3]) for words in texts)
+
+
+def _member(claim: Claim) -> Iterator[Cut]:
+    """The claim as one of two things that a joiner links, with the joiner."""
+    place, grammar = claim.place, claim.grammar
+    blank_left, blank_right = not place.left.strip(), not place.right.strip()
+    last = bool(claim.left) and claim.left[-1] in grammar.joiners and blank_right
+    if last and not _closes(claim) and not _shares_noun(claim) and _has_mate(claim):
+        yield Cut(_joiner_start(place), place.span.end, "")
+    if claim.right and claim.right[0] in grammar.joiners and len(claim.right) > 1:
+        opens = claim.words and claim.words[0] in grammar.negations | grammar.shared
+        negated = claim.left and claim.left[-1] in grammar.negations
+        if opens or negated or claim.right[1] in grammar.dangling:
+            return
+        if claim.is_verbal and not _is_parallel(claim, claim.right[1]):
+            return
+        if claim.left and not claim.is_verbal and _is_verb(claim.right[1], grammar):
+            return
+        if claim.left and not claim.is_verbal and claim.left[-1] in grammar.small - _BE:
+            return
+        start = place.span.end + _joined(place.right)
+        rest = place.text[start : start + 1]
+        capital = blank_left and place.text[place.span.start].isupper()
+        yield Cut(place.span.start, start + len(rest), rest.upper() if capital else rest)
+
+
+def _is_parallel(claim: Claim, word: str) -> bool:
+    """Whether ``word`` is a verb as the claim's own: "kills germs and cleans"."""
+    return _is_verb(word, claim.grammar) and word[-1] == claim.words[0][-1]
+
+
+def _closes(claim: Claim) -> bool:
+    """Whether the last word of the claim belongs to its mates too: "latex and lead free"."""
+    last = claim.words[-1] if claim.words else ""
+    return (len(claim.words) > 1 and last in claim.grammar.shared) or any(
+        last.endswith("-" + word) for word in claim.grammar.shared
+    )
+
+
+def _shares_noun(claim: Claim) -> bool:
+    """Whether the claim's mate is an attribute of the claim's noun: "its sole and best maker"."""
+    if claim.is_verbal or len(claim.words) < 2:
+        return False
+    return claim.left[-1] == "/" or not _DETERMINERS.isdisjoint(claim.left[-3:-1])
+
+
+def _has_mate(claim: Claim) -> bool:
+    return len(claim.left) > 1 and claim.left[-2] not in claim.grammar.dangling
+
+
+def _joined(right: str) -> int:
+    """How long the joiner at the start of ``right`` is, with the spaces around it."""
+    match = re.match(r"\s*(?:[&+/]|\w+)\s*", right)
+    return match.end() if match else 0
+
+
+def _joiner_start(place: Place) -> int:
+    """Where the joiner before the span begins, with the space before it."""
+    match = re.search(r"\s*(?:[&+/]|\b\w+)\s*$", place.text[: place.span.start])
+    return match.start() if match else place.span.start
+
+
+def _attribute(claim: Claim) -> Iterator[Cut]:
+    """The claim as an attribute of the noun beside it."""
+    grammar = claim.grammar
+    kept = grammar.dangling - (grammar.negations if grammar.adjective_last else {"anti"})
+    if claim.is_verbal or not claim.words or claim.words[0] in kept:
+        return
+    if claim.names_thing or (len(claim.words) == 1 and _is_adverb(claim.words[0])):
+        return
+    if _is_called(claim) or (claim.left and claim.left[-1] in grammar.negations | grammar.verbs):
+        return
+    if grammar.adjective_last and claim.left:
+        yield from _after_noun(claim)
+    elif not claim.right and _is_described(claim):
+        yield Cut(
+            len(claim.place.text[: claim.place.span.start].rstrip()), claim.place.span.end, ""
+        )
+    elif claim.right and _has_noun(claim):
+        yield from _before_noun(claim)
+
+
+def _has_noun(claim: Claim) -> bool:
+    """Whether what follows is a noun that can do without the claim."""
+    grammar, first = claim.grammar, claim.right[0]
+    if not _touches(claim.place.text, claim.place.span.end):
+        return False
+    if first in grammar.dangling | grammar.empty or _VERB_FORMS.match(first):
+        return False
+    return not claim.left or claim.left[-1] not in _BE | grammar.small - _POSSESSIVES
+
+
+_ADJECTIVE = re.compile(r"(?:al|ic|ive|free|proof|resistant|friendly|able|ible|vegan|natural)$")
+
+
+def _is_described(claim: Claim) -> bool:
+    """Whether the claim is an adjective behind its noun: "wall sticker anti-fungal"."""
+    if not claim.left or _ADJECTIVE.search(claim.words[-1]) is None:
+        return False
+    last = claim.left[-1]
+    return last not in claim.grammar.dangling | _BE and not _asks(last, claim.grammar)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and not word.endswith("friendly")
+
+
+def _is_called(claim: Claim) -> bool:
+    """Whether the claim is part of a name: "The Organic Pharmacy"."""
+    return claim.is_title and claim.left == ["the"]
+
+
+def _after_noun(claim: Claim) -> Iterator[Cut]:
+    """The claim where attributes stand behind their noun."""
+    place, grammar = claim.place, claim.grammar
+    noun = claim.left[-1]
+    joined = bool(claim.right) and claim.right[0] in grammar.joiners
+    if noun in grammar.dangling | grammar.adverbs or len(claim.words) > 4 or joined:
+        return
+    yield Cut(len(place.text[: place.span.start].rstrip()), place.span.end, "")
+
+
+_BE = words("is are was were be est sont ist sind es son è sono")
+_VERB_FORMS = re.compile(
+    r"(?:is|are|was|were|helps?|keeps?|makes?|gives?|provides?|soothes?|contains?|works?|removes?"
+    r"|cares?|cleans?|protects?|leaves?|prevents?|only|also)$"
+)
+
+
+def _touches(text: str, end: int) -> bool:
+    """Whether a word follows after nothing but a space."""
+    return re.match(r"\s[^\W_]|[\s]?[\"'“]?\w", text[end : end + 3]) is not None
+
+
+def _before_noun(claim: Claim) -> Iterator[Cut]:
+    place, grammar = claim.place, claim.grammar
+    text, (start, end) = place.text, place.span
+    end = _GAP.match(text, end).end()  # type: ignore[union-attr]
+    if not claim.left:
+        previous = place.items[place.position - 1] if place.position else None
+        if previous and _parts_adjectives(claim, previous):
+            yield Cut(previous.end, end, " ")
+            return
+    left = words_of(text[place.item.start : start])
+    if left and left[-1] in grammar.joiners:
+        if len(left) == 1 or left[-2] in grammar.dangling or _closes(claim):
+            return
+        yield Cut(_joiner_start(Place(text, Stretch(start, end))), end, " ")
+        return
+    starts = not text[place.segment.start : start].strip() or (
+        not left and text[place.span.start].isupper()
+    )
+    follower = text[end : end + 1]
+    if (starts and text[place.span.start].isupper()) or not text[:start].strip():
+        follower = follower.upper()
+    yield Cut(start, end + len(follower), follower)
+
+
+def _parts_adjectives(claim: Claim, previous: Stretch) -> bool:
+    """Whether the comma before the claim parts two attributes of the noun that follows."""
+    words = words_of(claim.place.text[slice(*previous)])
+    small = claim.place.text[claim.place.span.start].islower()
+    if len(words) == 1:
+        return small
+    return small and len(words) > 1 and words[-2] in claim.grammar.articles
+
+
+def _phrase(claim: Claim) -> Iterator[Cut]:
+    """The claim with the preposition before it, up to the end of the item."""
+    place, grammar = claim.place, claim.grammar
+    if claim.is_verbal and claim.left and claim.left[-1] in grammar.leads - grammar.prepositions:
+        return
+    right, end = claim.right, place.item.end
+    if right and right[0] in _WITH:
+        end = place.span.end
+    elif right and not _goes_along(claim):
+        return
+    left = list(claim.left)
+    if claim.words and claim.words[0] in grammar.prepositions and left:
+        start = place.span.start
+    else:
+        while left and left[-1] in grammar.articles | grammar.adverbs | _POSSESSIVES:
+            left.pop()
+        if not left or left[-1] not in grammar.prepositions:
+            return
+        start = place.text.lower().rindex(left.pop(), 0, place.span.start)
+    if not left or left[-1] in grammar.dangling or _asks(left[-1], grammar):
+        return
+    if not _goes_on(claim):
+        yield Cut(len(place.text[:start].rstrip()), end, "")
+
+
+def _goes_along(claim: Claim) -> bool:
+    """Whether the words after the claim are part of it: "pain relief in joints"."""
+    first, length = claim.right[0], len(claim.right)
+    if first in claim.grammar.prepositions:
+        return length <= 5
+    return claim.is_verbal and first in claim.grammar.joiners and length <= 4
+
+
+#: Prepositions of attributes that are the product's and not the claim's.
+_WITH = words("with for by avec pour mit für con para per")
+
+
+def _participle(claim: Claim) -> Iterator[Cut]:
+    """A claim that follows its noun: "the brand recommended by dermatologists"."""
+    place, words, left, right = claim.place, claim.words, claim.left, claim.right
+    if len(words) < 3 or not words[0].endswith("ed") or not left or len(right) > 3:
+        return
+    if left[-1] in claim.grammar.dangling or _is_adverb(left[-1]):
+        return
+    if not right or right[0] in claim.grammar.prepositions:
+        yield Cut(len(place.text[: place.span.start].rstrip()), place.item.end, "")
+
+
+def _goes_on(claim: Claim) -> bool:
+    """Whether the items after the claim hang on the same word as it does: "for acne, scars"."""
+    after = claim.place.items[claim.place.position + 1 :]
+    if not after or not _is_bare(claim, after[0]):
+        return False
+    measured = re.search(r"\d", claim.place.text[slice(*after[0])]) is not None
+    return _is_list(claim, after) or not (claim.is_title or measured)
+
+
+def _element(claim: Claim) -> Iterator[Cut]:
+    """The claim as the first element of such a list."""
+    place = claim.place
+    hangs = claim.left and claim.left[-1] in claim.grammar.prepositions | claim.grammar.verbs
+    if hangs and not claim.right and not claim.is_verbal and _goes_on(claim):
+        following = place.items[place.position + 1]
+        first = words_of(place.text[slice(*following)])[0]
+        if first not in claim.grammar.joiners:
+            yield Cut(place.span.start, following.start, "")
+
+
+_POSSESSIVES = words("your our their its his her my")
+_DETERMINERS = _POSSESSIVES | {"a", "an", "the"}
+
+
+def _asks(word: str, grammar: Grammar) -> bool:
+    """Whether a word is left waiting without the preposition after it."""
+    return word in grammar.wanting or _is_verb(word, grammar) or word.endswith(("ing", "ed"))
+
+
+def _clause(claim: Claim) -> Iterator[Cut]:
+    """The claim with the rest of its item, where the item is nothing but the claim's frame."""
+    place, grammar = claim.place, claim.grammar
+    words = words_of(place.text[slice(*place.item)])
+    if len(words) > MAX_CLAUSE or _shares(claim):
+        return
+    rest = len(words_of(place.text[slice(*place.segment)])) - len(words)
+    if rest < 2 and len(place.items) > 1 and not claim.is_title:
+        return
+    if claim.right and claim.right[0] not in grammar.dangling | grammar.empty:
+        return  # a noun that the claim is said of
+    lead = all(word in grammar.leads or word in grammar.adverbs for word in claim.left)
+    opens = bool(words) and (
+        words[0] in grammar.joiners | grammar.articles | {"which", "that"}
+        or words[0] in grammar.prepositions | grammar.wanting
+        or words[0].endswith("ing")
+        or _is_verb(words[0], grammar)
+    )
+    is_frame = lead and (claim.is_verbal or bool(claim.left))
+    if (is_frame or (opens and place.position > 0)) and len(claim.right) <= 6:
+        yield from _without_item(claim)
+
+
+def _without_item(claim: Claim) -> Iterator[Cut]:
+    """The item out of its list."""
+    place, text, items = claim.place, claim.place.text, claim.place.items
+    position, item = place.position, place.item
+    if len(items) == 1 or any(start == end for start, end in items):
+        yield from _without_segment(claim)
+        return
+    if position == 0:
+        if claim.is_verbal and not claim.is_title and _depends(claim, items[1]):
+            return
+        start = items[1].start
+        skipped = words_of(text[slice(*items[1])])[:1]
+        if skipped and skipped[0] in claim.grammar.joiners:
+            start += _joined(text[start : items[1].end])
+        capital = _begins_large(text[item.start : item.end])
+        rest = text[start : start + 1]
+        yield Cut(item.start, start + len(rest), rest.upper() if capital else rest)
+        return
+    before = items[position - 1]
+    if not claim.is_title and _opens(claim, items[0]) and position == 1:
+        return
+    if position == len(items) - 1:
+        yield Cut(before.end, item.end, "")
+        return
+    following = words_of(text[slice(*items[position + 1])])
+    joined = bool(following) and following[0] in claim.grammar.joiners
+    if joined and position == 1:
+        yield Cut(before.end, items[position + 1].start, " ")
+        return
+    yield Cut(before.end, item.end, "")
+
+
+def _begins_large(text: str) -> bool:
+    """Whether the first letter is a capital, whatever markup stands before it."""
+    match = re.match(r"(?:<[^<>]*>|[^\w<])*", text)
+    return match is not None and text[match.end() : match.end() + 1].isupper()
+
+
+def _depends(claim: Claim, item: Stretch) -> bool:
+    """Whether an item cannot begin a sentence."""
+    words = words_of(claim.place.text[slice(*item)])
+    return bool(words) and (words[0] in claim.grammar.dangling or words[0].endswith("ing"))
+
+
+def _opens(claim: Claim, item: Stretch) -> bool:
+    """Whether an item only opens the clause after it: "If you suffer, …"."""
+    words = words_of(claim.place.text[slice(*item)])
+    return bool(words) and words[0] in claim.grammar.opening
+
+
+def _sentence(claim: Claim) -> Iterator[Cut]:
+    """The whole segment, where it is short enough to be about the claim alone."""
+    place = claim.place
+    segment = place.text[slice(*place.segment)]
+    if place.text[place.right_boundary.start : place.right_boundary.end].startswith("?"):
+        return  # its answer would be left
+    # where a tag was lost two sentences are one word: who knows where the first of them ends
+    if len(words_of(segment)) <= MAX_SENTENCE and not _GLUED.search(segment):
+        yield from _without_segment(claim)
+
+
+def _without_segment(claim: Claim) -> Iterator[Cut]:
+    """The segment out of the text, with one of the marks beside it."""
+    place = claim.place
+    left, right, (start, end) = place.left_boundary, place.right_boundary, place.segment
+    text = place.text
+    kinds = left.kind, right.kind
+    if "far" in kinds:
+        return
+    if kinds == ("tag", "tag"):
+        yield from _without_tags(claim, left, right)
+    elif kinds == ("open", "close"):
+        yield Cut(len(text[: left.start].rstrip()), right.end, "")
+    elif right.kind == "open" and left.kind == "stop":
+        yield Cut(left.end, end, "")
+    elif right.kind in ("open", "close") or left.kind == "open":
+        return
+    elif right.kind == "colon":
+        yield from _without_head(claim)
+    elif left.kind == "colon":
+        yield from _with_head(claim)
+    elif left.kind in ("dash", "bar") and text[left.start : left.end].strip():
+        if right.kind == "edge":
+            yield Cut(len(text[: left.start].rstrip()), end, "")
+        elif right.kind != "stop":
+            yield Cut(left.start, right.start, "")
+        elif re.match(r"\s*(?:[-–•|]|$)", text[right.end :]):
+            yield Cut(len(text[: left.start].rstrip()), right.end, "")
+        else:
+            yield _leading(text, start, right.end)
+    elif right.kind in ("dash", "bar"):
+        yield _leading(text, start, right.end)
+    elif right.kind == "stop":
+        gap = _GAP.match(text, right.end)
+        last = gap.end() if gap else right.end
+        if last == len(text):
+            yield Cut(len(text[:start].rstrip()), right.end, "")
+        else:
+            yield _leading(text, start, last)
+    elif left.kind in ("stop", "bar", "close"):
+        yield Cut(left.end, end, "")
+
+
+def _leading(text: str, start: int, end: int) -> Cut:
+    """A cut after which what follows begins as what went did."""
+    end += len(text[end:]) - len(text[end:].lstrip(" \t"))
+    rest = text[end : end + 1]
+    return Cut(start, end + len(rest), rest.upper() if text[start : start + 1].isupper() else rest)
+
+
+def _without_head(claim: Claim) -> Iterator[Cut]:
+    """The head before a colon; what it headed stays."""
+    place, text = claim.place, claim.place.text
+    colon = place.right_boundary
+    head = words_of(text[slice(*place.segment)])
+    body = text[colon.end :].lstrip()
+    if len(head) > MAX_HEAD or not body or place.left_boundary.kind == "close":
+        return
+    if place.left_boundary.kind == "colon" or not body[0].isalpha():
+        return
+    yield _leading(text, place.segment.start, colon.end)
+
+
+def _with_head(claim: Claim) -> Iterator[Cut]:
+    """The only sentence after a head, and the head with it."""
+    place, text = claim.place, claim.place.text
+    right = place.right_boundary
+    if right.kind not in ("stop", "bar", "edge", "tag", "dash"):
+        return
+    colon = place.left_boundary
+    if right.kind == "stop":
+        more = text[right.end :].lstrip(" \t")
+        if more and more[0].isalpha():  # the head still has something to head
+            yield _leading(text, place.segment.start, right.end)
+            return
+    head = Place(text, Stretch(max(colon.start - 1, 0), colon.start))
+    if head.left_boundary.kind not in ("stop", "bar", "edge", "dash"):
+        return
+    if len(words_of(text[slice(*head.segment)])) > MAX_HEAD:
+        return
+    end = right.end if right.kind == "stop" else place.segment.end
+    start = head.segment.start
+    if not text[end:].strip():
+        yield Cut(len(text[:start].rstrip()), end, "")
+    elif head.left_boundary.kind in ("bar", "dash"):
+        yield Cut(head.left_boundary.start, end, "")
+
+
+def _without_tags(claim: Claim, left: Boundary, right: Boundary) -> Iterator[Cut]:
+    """An element of markup with all that stands in it."""
+    text = claim.place.text
+    name = tag_name(text[left.start : left.end])
+    closing = text[right.start : right.end]
+    if name not in _MARKUP or tag_name(closing) != name or not closing.startswith("</"):
+        return
+    if name in ("li", "p") or name.startswith("h"):
+        yield Cut(left.start, right.end, "")
+        return
+    outer = Place(text, Stretch(left.start, right.end))
+    yield from _without_item(Claim(outer, claim.grammar, is_title=claim.is_title))

@@ -1,0 +1,140 @@
+# ruff: noqa: RUF001 - dashes and bullets part clauses
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listinglint.rewording.cutting import Cut, cuts, whole_claim
+from listinglint.rewording.grammar import grammar_of
+from listinglint.rewording.tidying import reads_worse, smoothed
+
+
+def first_cut(
+    marked: str, *, language: str = "en", is_title: bool = False, clause: bool = False
+) -> str | None:
+    """The text after the first cut of the words in [brackets] that reads well."""
+    before, _, rest = marked.partition("[")
+    words, _, after = rest.partition("]")
+    text, grammar = before + words + after, grammar_of(language)
+    span = (len(before), len(before) + len(words))
+    claim = whole_claim(text, span, grammar, is_title=is_title)
+    for cut in cuts(claim, clause=clause):
+        start, end, new = smoothed(text, cut, grammar)
+        if not reads_worse(text, Cut(start, end, new), grammar):
+            return text[:start] + new + text[end:]
+    return None
+
+
+@pytest.mark.parametrize(
+    ("marked", "result"),
+    [
+        # before its noun
+        ("Soft [antibacterial] sock", "Soft sock"),
+        ("Soft, [antibacterial] sock", "Soft sock"),
+        ("Flour, [Organic] Rice and Sabudana", "Flour, Rice and Sabudana"),
+        ("[Antibacterial] sock", "Sock"),
+        ("One. [Antibacterial] sock", "One. Sock"),
+        ("An [antibacterial] sock", "A sock"),
+        ("Wool with 99% [antibacterial] finish", "Wool with finish"),
+        ("A very [antibacterial] sock", "A sock"),
+        ("Soft and [antibacterial] sock", "Soft sock"),
+        ("[Germ] protection handwash, 250 ml", "Handwash, 250 ml"),
+        ("Wall sticker [anti-fungal], 2 m", "Wall sticker, 2 m"),
+        # a member of a list
+        ("Soft, [antibacterial], warm sock", "Soft, warm sock"),
+        ("Soft and [antibacterial]", "Soft"),
+        ("Soft, warm and [antibacterial].", "Soft, warm."),
+        ("Soft / [antibacterial]", "Soft"),
+        ("[Antibacterial], soft sock", "Soft sock"),
+        ("[Antibacterial] and soft sock", "Soft sock"),
+        ("Against scars, [acne], or burns", "Against scars or burns"),
+        ("Cream for [acne], scars and burns", "Cream for scars and burns"),
+        ("[Kills germs] and cleans floors", "Cleans floors"),
+        ("The roller [kills germs] and cleans floors", "The roller cleans floors"),
+        # segments
+        ("[Antibacterial] - soft sock", "Soft sock"),
+        ("Soft sock | [Antibacterial] | Wool", "Soft sock | Wool"),
+        ("Soft sock • [Kills germs]", "Soft sock"),
+        ("Sock ([antibacterial])", "Sock"),
+        ("Wool - [Antibacterial] - Soft", "Wool - Soft"),
+        ("[ANTIBACTERIAL]: soft wool for every day", "Soft wool for every day"),
+        ("<li>Soft</li><li>[Antibacterial]</li>", "<li>Soft</li>"),
+        ("<b>[Antibacterial]</b>, soft sock", "Soft sock"),
+        # with its preposition
+        ("Balm for [pain relief], 50 ml", "Balm, 50 ml"),
+        ("Balm for [pain relief] with mint", "Balm with mint"),
+        ("Pillow for [preventing flat heads], 24 cm", "Pillow, 24 cm"),
+        ("Enriched oil, rich with [antimicrobial] properties.", "Enriched oil."),
+        ("Free from [paraben], sulfate and silicone", "Free from sulfate and silicone"),
+        # clauses and sentences
+        ("Soft wool, [kills 99.9 % of germs], warm", "Soft wool, warm"),
+        ("Soft wool, which helps to [kill germs].", "Soft wool."),
+        ("Soft wool. It [kills germs] in your home. Warm.", "Soft wool. Warm."),
+        ("Soft wool. It [kills germs]!", "Soft wool."),
+        ("The brand [recommended by doctors] in India.", "The brand."),
+    ],
+)
+def test_what_is_left_is_good_language(marked: str, result: str | None) -> None:
+    assert first_cut(marked) == result
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "result"),
+    [
+        ("fr", "Serviette [antibactérienne] douce", "Serviette douce"),
+        ("fr", "Baume pour [soulager la douleur], 50 ml", "Baume, 50 ml"),
+        ("fr", "Doux et [antibactérien]", "Doux"),
+        ("de", "Ein [antibakterielles] Handtuch", "Ein Handtuch"),
+        ("de", "Weiches Handtuch, [tötet Keime], waschbar", "Weiches Handtuch, waschbar"),
+        ("de", "Weich und [antibakteriell]", "Weich"),
+        ("es", "Toalla [antibacteriana] suave", "Toalla suave"),
+        ("es", "Suave y [antibacteriana]", "Suave"),
+        ("it", "Asciugamano [antibatterico] morbido", "Asciugamano morbido"),
+        ("it", "Crema contro [il dolore], 50 ml", "Crema, 50 ml"),
+    ],
+)
+def test_attributes_go_where_each_language_puts_them(
+    language: str, marked: str, result: str
+) -> None:
+    assert first_cut(marked, language=language) == result
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Latex, lead & [phthalate free] bands",  # "free" is also lead's
+        "Do not use on broken/[irritated skin]",
+        "No [paraben], double cream",
+        "Ideal for [pain relief]",
+        "Sweat [slim belt] combo",  # it names the product
+        "Oxo-[biodegradable] bag",
+        "The [Organic] Pharmacy serum",
+        "It gives [antibacterial] properties a name",
+    ],
+)
+def test_nothing_is_cut_out_of_a_title_where_that_would_break_it(marked: str) -> None:
+    assert first_cut(marked, is_title=True) is None
+
+
+def test_a_question_does_not_go_without_its_answer() -> None:
+    assert first_cut("Soft. Does it [kill germs]? No, it is soft.") is None
+
+
+def test_a_rule_may_ask_for_clauses_only() -> None:
+    assert first_cut("Warm wool. Soft [antibacterial] sock.", clause=True) == "Warm wool."
+    assert first_cut("Warm wool. Soft [antibacterial] sock.") == "Warm wool. Soft sock."
+
+
+TEXT = st.text(st.sampled_from("ab ,.-–/&+anAN()\n•:;é\u0301🦠&<>"), max_size=20)
+
+
+WORDS = st.text(st.sampled_from("abAB -é🦠"), max_size=6).map(str.strip).filter(bool)
+
+
+@given(TEXT, WORDS, TEXT)
+def test_cuts_stay_in_the_text_and_cover_the_claim(before: str, words: str, after: str) -> None:
+    text = before + words + after
+    span = (len(before), len(before) + len(words))
+    claim = whole_claim(text, span, grammar_of("en"), is_title=False)
+    for start, end, _ in cuts(claim, clause=False):
+        assert 0 <= start <= span[0]
+        assert span[1] <= end <= len(text)
