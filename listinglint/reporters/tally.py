@@ -11,6 +11,7 @@ from typing import TypeVar
 from ..findings import Finding, risk_band
 from ..listings import Listing
 from ..rules import SEVERITIES, Verdict
+from ..ui import say
 from .folding import listing_key
 
 K = TypeVar("K", bound=Hashable)
@@ -108,7 +109,7 @@ def _are_of_one(one: Finding, other: Finding) -> bool:
 
 
 def _name(listing: Listing) -> str:
-    return listing.sku or f"row {listing.row}"
+    return listing.sku or say("row {number}", number=listing.row)
 
 
 def _worst(findings: Sequence[Finding]) -> str:

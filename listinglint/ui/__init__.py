@@ -17,7 +17,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,16 +39,19 @@ _PLURALS: Mapping[str, Callable[[int], int]] = {
 _TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
 
 
-@dataclass(frozen=True)
 class _Catalog:
-    """One language; the English one is empty."""
+    """One language; the English one is empty.
 
-    language: str = SOURCE_LANGUAGE
-    plural: str = "one"
-    thousands: str = ","
-    texts: Mapping[str, str] = field(default_factory=dict)
-    counted: Mapping[str, list[str]] = field(default_factory=dict)
-    said: Mapping[str, str] = field(default_factory=dict)
+    A plain class: making a dataclass takes a hundred times as long, and every start would pay.
+    """
+
+    def __init__(self, language: str = SOURCE_LANGUAGE, **tables: Any) -> None:
+        self.language = language
+        self.plural: str = tables.get("plural", "one")
+        self.thousands: str = tables.get("thousands", ",")
+        self.texts: Mapping[str, str] = tables.get("texts", {})
+        self.counted: Mapping[str, list[str]] = tables.get("counted", {})
+        self.said: Mapping[str, str] = tables.get("said", {})
 
     @cached_property
     def patterns(self) -> list[tuple[re.Pattern[str], str]]:
