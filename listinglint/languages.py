@@ -80,12 +80,16 @@ class LanguageDetector:
         return replace(listing, language=language, fields=fields, columns=())
 
     def tagged_file(
-        self, listings: Iterable[Listing], *, say: Callable[[str], None]
+        self,
+        listings: Iterable[Listing],
+        *,
+        say: Callable[[str], None],
+        only: Callable[[Listing], bool] | None = None,
     ) -> Iterator[Listing]:
         """The listings of one file, each with a language; ``say`` is told what was taken for usual.
 
         The first listings of the file together show what the others are written in that are too
-        short to show it.
+        short to show it. ``only`` tells, of the listings as they were read, which are wanted.
         """
         every = iter(listings)
         first = list(islice(every, PEEKED_AT))
@@ -94,7 +98,8 @@ class LanguageDetector:
         found = _clear(_sum(map(self._evidence, texts)), enough=ENOUGH_FOR_FIELD)
         if unsaid and found not in {None, DEFAULT_LANGUAGE}:
             say(f"nothing says the language; most texts look like {found!r} (--language sets it)")
-        for listing in chain(first, every):
+        wanted = chain(first, every) if only is None else filter(only, chain(first, every))
+        for listing in wanted:
             yield self.tagged(listing, usual=found or DEFAULT_LANGUAGE)
 
     def _evidence(self, text: str) -> Counter[str]:

@@ -21,6 +21,8 @@ from .source import ReadOptions
 from .tables import Row
 
 _new_field = tuple.__new__
+#: The cells of a blank line.
+_BLANK = [""]
 
 
 @dataclass(slots=True)
@@ -73,6 +75,8 @@ class TableReader:
         shifted: list[int] = []
         for row in rows:
             cells = row.cells
+            if cells == _BLANK:
+                continue  # files may end with as many of them as a sheet has rows
             if len(cells) != width:
                 _fit(row, width, overlong)
             if is_listing is not None and not is_listing(cells):

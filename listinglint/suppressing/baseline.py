@@ -161,7 +161,7 @@ def triggers_of(rule: Rule, language: str) -> str:
     word.
     """
     patterns = [rule.match[name] for name in (language, ANY_LANGUAGE) if name in rule.match]
-    plain = [asdict(each) for each in (*patterns, *rule.checks)]
+    plain = [*map(asdict, patterns), *map(asdict, rule.checks)]
     text = json.dumps(plain, sort_keys=True, default=str)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
