@@ -21,6 +21,7 @@ from .length import length, search_terms, short, total
 from .markup import entities, html
 from .plans import ATTRIBUTE, BoundCheck, FieldPlans, bound_checks, candidates_of, verified
 from .repetition import repetition
+from .tags import tag_count, tag_length
 from .values import FindInListing, Kind, ListingFinder
 from .whole_texts import capitals, placeholder
 
@@ -44,6 +45,8 @@ KINDS: dict[str, Kind] = {
     "search-terms": Kind("listing", search_terms),
     "short": Kind("field", short),
     "symbols": Kind("field", symbols),
+    "tag-count": Kind("listing", tag_count),
+    "tag-length": Kind("field", tag_length),
     "title-words": Kind("listing", title_words, needs_limit=False),
     "total": Kind("listing", total),
 }

@@ -21,6 +21,8 @@ from listinglint.rules import Rulebook
 from .made_checks import AS_OF, listing, texts
 
 TITLE = "Bottle " * 30
+#: The day on which a source of a limit was read last.
+LAST_READING = date(2026, 11, 22)
 
 
 @cache
@@ -110,12 +112,39 @@ def test_a_listing_without_a_marketplace_gets_only_what_holds_everywhere() -> No
     }
 
 
+@pytest.mark.parametrize(
+    ("store", "fields", "expected"),
+    [
+        ("ebay.de", {"title": "x" * 81}, {"title-too-long warning"}),
+        ("ebay.com", {"attribute:subtitle": "x" * 56}, {"subtitle-too-long warning"}),
+        ("etsy.com", {"title": "x" * 141}, {"title-too-long warning"}),
+        ("etsy.com", {"keywords": "x" * 21}, {"tag-too-long note"}),
+        ("etsy.com", {"keywords": "a," * 14}, {"too-many-tags note"}),
+        ("google-merchant", {"title": "x" * 151}, {"title-too-long warning"}),
+        ("google-merchant", {"bullet_1": "x" * 151}, {"bullet-too-long warning"}),
+        ("google-merchant", {"description": "x" * 5001}, {"description-too-long warning"}),
+        ("walmart.com", {"title": "x" * 151}, {"title-too-long warning"}),
+        ("walmart.com", {"title": "Lamp!"}, {"title-characters warning"}),
+        ("walmart.com", {"description": "x" * 4001}, {"description-too-long note"}),
+        ("shopify", {"title": "x" * 256}, {"title-too-long note"}),
+        ("shopify", {"attribute:seo_title": "x" * 71}, {"page-title-too-long note"}),
+        ("shopify", {"attribute:seo_description": "x" * 161}, {"page-title-too-long note"}),
+    ],
+)
+def test_each_marketplace_has_limits_of_its_own(
+    store: str, fields: dict[str, str], expected: set[str]
+) -> None:
+    assert seen(marketplace=store, **fields) == expected
+    inside = {name: text[:13].rstrip("!") for name, text in fields.items()}
+    assert seen(marketplace=store, **inside) == set()
+
+
 def test_every_limit_names_known_marketplaces_and_real_days() -> None:
     for limit in style().limits:
         assert set(limit.marketplaces) <= MARKETPLACES.keys(), limit
         until = date.fromisoformat(limit.until or "9999-12-31")
         assert date.fromisoformat(limit.effective_from) < until, limit
-        assert date.fromisoformat(limit.source.read) <= date.fromisoformat(AS_OF), limit
+        assert date.fromisoformat(limit.source.read) <= LAST_READING, limit
         assert limit.source.url.startswith("https://"), limit
 
 
