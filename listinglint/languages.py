@@ -107,7 +107,7 @@ class LanguageDetector:
         evidence: Counter[str] = Counter()
         if not text.isascii():
             evidence.update(_by_script(text))
-            for letter in text.casefold():
+            for letter in text.lower():  # casefold makes two letters of ß
                 if letter in _LETTERS:
                     evidence[_LETTERS[letter]] += 1
         for word in _WORD.findall(text.casefold()):
@@ -142,4 +142,6 @@ def _with_own(field: Field, evidence: Counter[str], language: str | None) -> Fie
     own = _clear(evidence, enough=ENOUGH_FOR_FIELD)
     if own is None or own == language or field.column.language is not None:
         return field
+    if own == "zh" and language == "ja":
+        return field  # a Japanese title may do without kana
     return field._replace(column=replace(field.column, language=own))

@@ -52,6 +52,13 @@ def test_a_field_in_another_language_is_read_in_that() -> None:
     assert [tagged.language_of(field) for field in tagged.fields] == ["de", "fr"]
 
 
+def test_a_japanese_title_without_kana_stays_japanese() -> None:
+    tagged = DETECTOR.tagged(
+        made("抗菌防臭靴下 三足組 黒", "やわらかい綿のくつ下です。洗濯機で洗えます。")
+    )
+    assert [tagged.language_of(field) for field in tagged.fields] == ["ja", "ja"]
+
+
 def test_an_english_brand_in_a_german_title_confuses_nothing() -> None:
     tagged = DETECTOR.tagged(made("Sunny Home and Garden Handtuch für die Küche", GERMAN))
     assert [tagged.language_of(field) for field in tagged.fields] == ["de", "de"]
