@@ -21,6 +21,8 @@ from .plain_words import told
 
 #: GitHub refuses a run with more results.
 MAX_RESULTS = 25_000
+#: GitHub shows no more of a run, the most severe ones first.
+MAX_SHOWN = 5_000
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -95,6 +97,9 @@ def _invocation(summary: Summary, shown: int) -> dict[str, Any]:
     notifications = [_notification("error", error) for error in summary.errors]
     if shown < summary.findings:
         notifications.append(_notification("warning", _capped(shown, summary.findings)))
+    if shown > MAX_SHOWN:
+        text = f"GitHub shows {MAX_SHOWN:,} of these {shown:,} findings, the most severe ones"
+        notifications.append(_notification("note", text))
     for file, note in summary.notes:
         notifications.append(_notification("note", f"{file}: {note}"))
     return {

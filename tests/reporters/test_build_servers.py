@@ -11,6 +11,15 @@ from hypothesis import strategies as st
 from .conftest import TYPICAL_SUMMARY, make_finding, make_listing, output, typical_findings
 
 
+def test_copies_of_a_listing_do_not_collapse_in_gitlab() -> None:
+    listing = make_listing(bullet_2="mold")
+    twins = [make_finding(listing, "mold", file=file) for file in ("a.txt", "a.txt", "b.txt")]
+    first = json.loads(output("gitlab", twins))
+    assert len({issue["fingerprint"] for issue in first}) == 3
+    assert json.loads(output("gitlab", twins)) == first
+    assert json.loads(output("gitlab", twins[2:])) == first[2:]
+
+
 def test_code_quality_has_what_gitlab_requires_of_every_finding() -> None:
     issues = json.loads(output("gitlab", typical_findings()))
     assert len(issues) == 7

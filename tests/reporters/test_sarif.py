@@ -161,6 +161,13 @@ def test_the_cap_is_what_code_scanning_accepts() -> None:
     assert len(log["runs"][0]["results"]) == 25_000
 
 
+def test_what_code_scanning_will_not_show_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MAX_SHOWN", 2)
+    assert run_of(some(2))["invocations"][0]["toolExecutionNotifications"] == []
+    [notification] = run_of(some(3))["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("GitHub shows 2 of these 3 findings")
+
+
 def test_braces_and_brackets_in_messages_are_no_placeholders_or_links() -> None:
     listing = make_listing(bullet_2="mold")
     finding = make_finding(listing, "mold", message=r"{0} [x](1) \ y")
