@@ -1,6 +1,10 @@
+from collections.abc import Mapping
+from functools import cache
+
 import pytest
 from made_rules import book, rule
 
+from listinglint.rulefiles.rulebook import load_rulebook
 from listinglint.rules import (
     FAMILIES,
     RESTRICTED_FAMILIES,
@@ -97,3 +101,35 @@ def test_a_present_name_wins_over_a_former_one() -> None:
         "pesticide/b": "pesticide/b",
         "pesticide/c": "pesticide/a",
     }
+
+
+@cache
+def packaged() -> Mapping[str, Rule]:
+    return load_rulebook([]).by_name
+
+
+@pytest.mark.parametrize(
+    ("name", "default", "by_store"),
+    [
+        ("green/biodegradable", "warning", {"amazon.fr": "error", "amazon.de": "warning"}),
+        ("green/eco-friendly", "note", {"cdiscount.com": "error", "amazon.it": "warning"}),
+        ("green/sustainable", "note", {"ebay.de": "warning", "amazon.in": "note"}),
+        ("green/cruelty-free", "note", {"amazon.pl": "warning", "amazon.com": "note"}),
+        ("green/free-of-substance", "note", {"amazon.fr": "warning", "amazon.de": "note"}),
+        ("weapons/knife", "note", {"amazon.co.uk": "warning", "amazon.de": "note"}),
+        ("weapons/self-defense", "warning", {"ebay.co.uk": "error", "amazon.de": "warning"}),
+        ("weapons/replica-word", "note", {"amazon.de": "warning", "amazon.fr": "note"}),
+        ("pesticide/ultrasonic-repeller", "error", {"amazon.com": "error", "amazon.es": "warning"}),
+        ("pesticide/mosquito-net", "warning", {"amazon.co.uk": "note", "amazon.ca": "warning"}),
+        ("medical/therapy", "warning", {"amazon.de": "error", "amazon.fr": "warning"}),
+        ("medical/magnetic-ionic", "warning", {"amazon.com.mx": "error", "amazon.com": "warning"}),
+        ("disease/antiperspirant", "note", {"amazon.com": "warning", "amazon.de": "note"}),
+        ("origin/made-in-usa", "warning", {"amazon.com": "warning", "amazon.fr": "note"}),
+    ],
+)
+def test_severity_follows_the_law_of_the_country(
+    name: str, default: str, by_store: dict[str, str]
+) -> None:
+    rule = packaged()[name]
+    assert rule.severity_on(None) == default
+    assert {store: rule.severity_on(store) for store in by_store} == by_store
