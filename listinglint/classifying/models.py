@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..rules import VERDICTS, Verdict
+from ..findings import MEDIUM_RISK
+from ..rules import RESTRICTED_FAMILIES, VERDICTS, Verdict
 from .features import Block, Evidence, groups_of, log_odds
 from .priors import Judged, Opinion, PriorJudge, prior_verdicts
 from .weights import read_model
@@ -23,6 +24,8 @@ KIND = "verdict-risk"
 SCHEMA = 1
 #: The table of weights that all families share.
 SHARED = "*"
+#: From this risk on a low one is doubted.
+LEAST_DOUBTED = 0.15
 #: The feature that is a number: the log-odds of the prior risk.
 PRIOR = "log-odds of prior"
 
@@ -107,16 +110,19 @@ class ModelJudge(PriorJudge):
         return [(candidate, moved.get(id(opinion), opinion)) for candidate, opinion in judged]
 
     def _found_move(self, evidence: Evidence, leading: Verdict) -> _Move:
-        return _Move(evidence.log_odds, leading, self._model.scores(evidence))
+        scores = self._model.scores(evidence)
+        doubts = evidence.family in RESTRICTED_FAMILIES
+        return _Move(evidence.log_odds, leading, scores, doubts=doubts)
 
 
 class _Move:
     """How far the model moves the opinions of one group from their priors."""
 
-    __slots__ = ("_by", "_leading", "_moved", "_verdicts")
+    __slots__ = ("_by", "_doubts", "_leading", "_moved", "_verdicts")
 
-    def __init__(self, log_odds: float, leading: Verdict, scores: Scores) -> None:
+    def __init__(self, log_odds: float, leading: Verdict, scores: Scores, *, doubts: bool) -> None:
         self._by = scores.risk - log_odds
+        self._doubts = doubts
         self._leading = leading
         self._verdicts = dict(zip(VERDICTS, softmax(scores[:3]), strict=True))
         self._moved: dict[tuple[float, Verdict | None], Opinion] = {}
@@ -128,7 +134,10 @@ class _Move:
             verdicts = self._spread(prior)
             # max() keeps the first of equals: regulated before claim before word
             verdict = max(VERDICTS, key=verdicts.__getitem__)
-            self._moved[key] = Opinion(self._risk(prior.risk), verdict, verdicts)
+            risk = self._risk(prior.risk)
+            if self._doubts and verdict != "word":
+                risk = _doubted(risk)
+            self._moved[key] = Opinion(risk, verdict, verdicts)
         return self._moved[key]
 
     def _risk(self, prior: float) -> float:
@@ -155,6 +164,18 @@ class _Move:
         }
         total = sum(odds.values())
         return {verdict: share / total for verdict, share in odds.items()}
+
+
+def _doubted(risk: float) -> float:
+    """The risk of a claim or regulated product, of which it is doubtful that its context saves it.
+
+    Contexts that make a risk low were written beside labelled listings, and on listings that nobody
+    had read every second of those between the bounds should have been shown. They are called
+    medium, in the order in which they were.
+    """
+    if LEAST_DOUBTED <= risk < MEDIUM_RISK:
+        return MEDIUM_RISK + (risk - LEAST_DOUBTED) / 10
+    return risk
 
 
 def softmax(scores: Sequence[float]) -> tuple[float, ...]:

@@ -51,6 +51,27 @@ def test_weights_of_the_family_and_of_all_families_add_up() -> None:
     assert finding.risk == pytest.approx(sigmoid(2.0))
 
 
+@pytest.mark.parametrize(
+    ("verdict", "risk", "shown"),
+    [("claim", 0.2, 0.305), ("regulated", 0.15, 0.3), ("word", 0.2, 0.2), ("claim", 0.14, 0.14)],
+)
+def test_a_claim_that_its_context_barely_saves_is_doubted(
+    verdict: Verdict, risk: float, shown: float
+) -> None:
+    lean = {
+        "pesticide": {f"prior {verdict}": [float(verdict == each) * 9 for each in VERDICTS] + [0]}
+    }
+    made = phrase("germ", risk, verdict)
+    (finding,) = judged(model(**lean), {"pesticide/made": made}, "germ")
+    assert (finding.verdict, finding.risk) == (verdict, pytest.approx(shown))
+
+
+def test_only_restricted_families_are_doubted() -> None:
+    lean = {"green": {"always": [0.0, 9.0, 0.0, 0.0]}}
+    (finding,) = judged(model(**lean), {"green/made": phrase("green", 0.2)}, "green")
+    assert finding.risk == pytest.approx(0.2)
+
+
 def test_what_is_beside_counts() -> None:
     weights = {"pesticide": {"with pesticide/mold": [0, 0, 0, 1.0], "alone": [0, 0, 0, -1.0]}}
     files = {"pesticide/germ": phrase("germ", 0.5), "pesticide/mold": phrase("mold", 0.2)}
