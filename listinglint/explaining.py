@@ -9,6 +9,7 @@ from .findings import Finding
 from .linter import Linter
 from .listings import single_text
 from .rules import (
+    ANY_LANGUAGE,
     DEFAULT,
     DEFAULT_LANGUAGE,
     Applicability,
@@ -42,15 +43,28 @@ _APPLICABILITIES: Mapping[Applicability, str] = {
 }
 
 
-def explanation(topic: str, rulebook: Rulebook, *, as_of: str) -> list[str] | None:
-    """Lines on the rule, family or word called ``topic``; ``None`` when nothing is known of it."""
+def explanation(
+    topic: str, rulebook: Rulebook, *, as_of: str, language: str | None = None
+) -> list[str] | None:
+    """Lines on the rule, family or word called ``topic``; ``None`` when nothing is known of it.
+
+    A word is looked up in ``language``, else in every language that the rules have words in.
+    """
     name = topic.strip().lower()
     if name in rulebook.by_name:
         return list(_rule_lines(rulebook.by_name[name]))
     family = [rule for rule in rulebook.rules if rule.family == name]
     if family:
         return list(_family_lines(name, family))
-    return _word_lines(topic, rulebook, as_of)
+    languages = (language,) if language else covered_languages(rulebook)
+    return _word_lines(topic, rulebook, as_of, languages)
+
+
+def covered_languages(rulebook: Rulebook) -> tuple[str, ...]:
+    """The languages of which a rule has words, English first."""
+    found = {language for rule in rulebook.rules for language in rule.languages}
+    others = sorted(found - {ANY_LANGUAGE, DEFAULT_LANGUAGE})
+    return (DEFAULT_LANGUAGE, *others)
 
 
 def rule_table(rulebook: Rulebook, select: Sequence[str]) -> list[str]:
@@ -75,17 +89,33 @@ def _family_lines(family: str, rules: Sequence[Rule]) -> Iterator[str]:
     yield say("`listinglint explain RULE` tells more about each.")
 
 
-def _word_lines(word: str, rulebook: Rulebook, as_of: str) -> list[str] | None:
-    linter = Linter(rulebook, as_of=as_of)
-    listing = single_text(word, language=DEFAULT_LANGUAGE, marketplace=None)
-    findings = [finding for finding in linter.findings(listing) if finding.rule.family != "style"]
-    if not findings:
+def _word_lines(
+    word: str, rulebook: Rulebook, as_of: str, languages: Sequence[str]
+) -> list[str] | None:
+    found = _found_in(word, rulebook, as_of, languages)
+    if not found:
         return None
     lines = [say("{word} is found by:", word=repr(word))]
-    for finding in findings:
-        lines += ["", f"  {finding.rule.name}  {_alone(finding)}"]
-        lines += _paragraph(_in_words(finding.rule.summary), "    ")
+    for name, by_language in found.items():
+        finding = next(iter(by_language.values()))
+        lines += ["", f"  {name}  {_alone(finding)}  {', '.join(by_language)}"]
+        for text in (finding.message, finding.rule.summary, finding.rule.why):
+            lines += _paragraph(_in_words(text), "    ")
     return [*lines, "", say("`listinglint explain RULE` tells more about each.")]
+
+
+def _found_in(
+    word: str, rulebook: Rulebook, as_of: str, languages: Sequence[str]
+) -> dict[str, dict[str, Finding]]:
+    """The first finding of each rule by language; form is no matter of a word."""
+    linter = Linter(rulebook, as_of=as_of)
+    found: dict[str, dict[str, Finding]] = {}
+    for language in languages:
+        listing = single_text(word, language=language, marketplace=None)
+        for finding in linter.findings(listing):
+            if finding.rule.family != "style":
+                found.setdefault(finding.rule.name, {}).setdefault(language, finding)
+    return found
 
 
 def _alone(finding: Finding) -> str:
@@ -149,14 +179,22 @@ def _severity_lines(rule: Rule) -> Iterator[str]:
 
 
 def _wording_line(wording: Wording) -> str:
+    if wording.applicability == "display":
+        return _idea_line(wording)
     only = say(" for {words}", words=", ".join(wording.matches)) if wording.matches else ""
     how = say(_APPLICABILITIES[wording.applicability])
-    if wording.applicability == "display":
-        return f"{wording.text}{only} ({how})"
     if wording.text:
         return f"{wording.text!r}{only} ({how})"
     what = say("delete the clause") if wording.clause else say("delete the words")
     return f"{what}{only} ({how})"
+
+
+def _idea_line(wording: Wording) -> str:
+    idea = translated(wording.text)
+    if idea is None:  # half a line in English would be worse than a whole one
+        return f"{wording.text} ({_APPLICABILITIES['display']})"
+    only = say(" for {words}", words=", ".join(wording.matches)) if wording.matches else ""
+    return f"{idea}{only} ({say(_APPLICABILITIES['display'])})"
 
 
 def _example_lines(examples: Sequence[Example]) -> Iterator[str]:

@@ -45,6 +45,12 @@ def said_of(finding: Finding) -> str:
     return (translated(message) if finding.rule.checks else None) or message
 
 
+def labelled(head: str, text: str) -> tuple[str, str]:
+    """A text of a rule behind its label; where the rule speaks English, the label does, too."""
+    known = translated(text)
+    return (f"{head}: ", text) if known is None else (label(head), known)
+
+
 def label(text: str) -> str:
     """A label before a text, in the language spoken, with the colon that is usual there."""
     return say(text) + say(": ")
@@ -74,7 +80,7 @@ def place(finding: Finding) -> str:
 def proposal(fix: Fix) -> str:
     """A fix as advice, in the words that change: what to write for what, or what to leave out."""
     if fix.applicability == "display":
-        return f"{label('idea')}{fix.rewording}"
+        return "".join(labelled(to_say("idea"), fix.rewording))
     if not fix.rewording.strip():
         return _left_out(fix)
     old = _replaced(fix)

@@ -21,6 +21,7 @@ from .page import Page
 from .plain_words import (
     field_label,
     label,
+    labelled,
     proposal,
     references_of,
     risk_words,
@@ -200,14 +201,15 @@ def _proposal(fix: Fix, alone: bool, page: Page) -> Iterator[str]:
         advice = whole_proposal(fix)
     else:
         advice = proposal(fix)
-    head, colon, text = advice.partition(say(": "))
-    yield from page.detail(head + colon, text, "green")
+    colon = say(": ")
+    head, _, text = advice.partition(colon if colon in advice else ": ")
+    yield from page.detail(advice.removesuffix(text), text, "green")
 
 
 def _explanation(finding: Finding, page: Page) -> Iterator[str]:
     """Why the rule exists and where it is written; once is enough for a reader."""
     page.explained.add(finding.rule.name)
-    yield from page.detail(label("why"), finding.rule.why, "dim")
+    yield from page.detail(*labelled(to_say("why"), finding.rule.why), "dim")
     for reference in references_of(finding):
         yield from page.detail(label("see"), _cited(reference), "dim")
 
