@@ -15,6 +15,7 @@ from typing import overload
 
 from ..findings import Edit, Finding, Fix, Span
 from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
+from . import unspaced
 from .clauses import Place, Stretch, words_of
 from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
@@ -31,6 +32,9 @@ _KIN = {"disease": "medical", "medical": "disease"}
 #: words tell what the product is.
 _CLAIMS = frozenset({"pesticide", "medical", "disease", "green", "promo"})
 _DELETION = Wording("", "safe", clause=True)
+
+#: A finding below this risk is not shown unless somebody asks for it.
+SHOWN_RISK = 0.1
 
 #: Up to this length, in code points, a whole field is checked again; of a longer one the stretch
 #: around the edit, further than any rule looks.
@@ -143,7 +147,9 @@ def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
         yield Fix("display", wording.text)
         return
     text, grammar = finding.field.text, grammar_of(finding.language)
-    for cut in _edits(finding, wording, grammar):
+    is_unspaced = finding.language in unspaced.LANGUAGES and finding.field.column.kind != "keywords"
+    edits = _unspaced_edits(finding, wording) if is_unspaced else _edits(finding, wording, grammar)
+    for cut in edits:
         result = text[: cut.start] + cut.new + text[cut.end :]
         if _says_enough(finding, result, grammar) and _reads_well(finding, cut, grammar):
             edit = Edit(finding.field, Span(cut.start, cut.end), cut.new)
@@ -167,6 +173,16 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
         for cut in cuts(claim, clause=wording.clause):
             if not loses_fact(finding, claim, cut) and not breaks_elision(text, cut, grammar):
                 yield smoothed(text, cut, grammar)
+
+
+def _unspaced_edits(finding: Finding, wording: Wording) -> Iterator[Cut]:
+    text = finding.field.text
+    if wording.text:
+        if wording.matches or unspaced.is_attribute(text, finding.span):
+            yield Cut(*finding.span, wording.text)
+    elif finding.verdict != "word":
+        is_title = finding.field.column.kind == "title"
+        yield from unspaced.cuts(text, finding.span, is_title=is_title)
 
 
 def _says_enough(finding: Finding, result: str, grammar: Grammar) -> bool:
@@ -225,7 +241,9 @@ class Prover:
 
 def _counts(finding: Finding) -> bool:
     """Whether a finding speaks against a proposal: that a bullet is short now does not."""
-    return finding.rule.family != "style" or finding.severity != "note"
+    if finding.rule.family == "style":
+        return finding.severity != "note"
+    return finding.risk >= SHOWN_RISK
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

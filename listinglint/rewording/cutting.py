@@ -18,12 +18,12 @@ from .clauses import WORD, Boundary, Place, Stretch, tag_name, words_of
 from .grammar import Grammar, words
 
 #: A clause or sentence longer than this, in words, says more than its claim.
-MAX_CLAUSE, MAX_SENTENCE = 16, 24
+MAX_CLAUSE, MAX_SENTENCE, MAX_OPENING = 16, 24, 12
 #: The longest head before a colon, in words.
 MAX_HEAD = 7
 #: Inline markup that may go with what it marks, and blocks that must not stay behind empty.
 _MARKUP = words("b strong i em u span li p h1 h2 h3 h4 h5 h6")
-_MULTIPLE = re.compile(r"\d+(?:[.,]\d+)?\s?[xX%]")
+_MULTIPLE = re.compile(r"(?<!\S)\d+(?:[.,]\d+)?\s?[xX%]\s+")
 _GLUED = re.compile(r"[a-zà-ÿ][A-Z][a-z]")
 _GAP = re.compile(r"[ \t]*")
 
@@ -71,7 +71,7 @@ class Claim:
         first = next((word for word in self.words if word not in self.grammar.leads), "")
         if len(self.words) == 1 or self.words[-1] in self.grammar.shared:
             return _is_verb(first, self.grammar) and first.endswith("s") and len(self.words) == 1
-        return _is_verb(first, self.grammar)
+        return _is_verb(first, self.grammar) or _is_verb(self.words[0], self.grammar)
 
     @property
     def names_thing(self) -> bool:
@@ -90,11 +90,14 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
     place = Place(text, Stretch(*span))
     start, end = place.span
     for word in reversed(list(WORD.finditer(place.left))):
-        if word[0].lower() not in grammar.adverbs and not _MULTIPLE.fullmatch(word[0]):
+        if word[0].lower() not in grammar.adverbs:
             break
         if place.left[word.end() :].strip() and start == place.span.start:
             break
         start = place.span.start - len(place.left) + word.start()
+    multiple = _MULTIPLE.search(text, place.span.start - len(place.left), start)
+    if multiple and multiple.end() == start:
+        start = multiple.start()
     for word in WORD.finditer(place.right):
         between = text[end : place.span.end + word.start()]
         if word[0].lower() not in grammar.trailing or between.strip():
@@ -104,7 +107,7 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
 
 
 def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
-    """The ways of taking ``claim`` out; with ``clause`` never a word out of the midst of one."""
+    """The ways of taking ``claim`` out; with ``clause`` words out of its midst come last."""
     if not claim.words or _is_part_of_word(claim.place):
         return
     if claim.fills_item:
@@ -120,6 +123,8 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         yield from _clause(claim)
     if not claim.is_title:
         yield from _sentence(claim)
+    if clause and not claim.fills_item:
+        yield from _attribute(claim)
 
 
 def _is_part_of_word(place: Place) -> bool:
@@ -131,7 +136,7 @@ def _is_part_of_word(place: Place) -> bool:
 def _is_verb(word: str, grammar: Grammar) -> bool:
     if word in grammar.verbs:
         return True
-    stem = re.sub(r"(?:ing|ed|es|s|d)$", "", word)
+    stem = re.sub(r"(?:ing|ed|es|s|d)$", "", word.replace("ies", "y"))
     return stem != word and (stem in grammar.verbs or stem + "e" in grammar.verbs)
 
 
@@ -141,7 +146,8 @@ def _shares(claim: Claim) -> bool:
     first = claim.words[0] if claim.words else ""
     after = place.items[place.position + 1 :]
     before = place.items[: place.position]
-    opens = first in grammar.negations | grammar.shared | grammar.prepositions or claim.is_verbal
+    hanging = grammar.negations | grammar.shared | grammar.prepositions
+    opens = first in hanging or claim.is_verbal or not hanging.isdisjoint(claim.left)
     if opens and after and _is_bare(claim, after[0]) and _is_list(claim, after):
         return True
     closes = bool(claim.words) and claim.words[-1] in grammar.shared
@@ -177,8 +183,9 @@ def _member(claim: Claim) -> Iterator[Cut]:
     last = bool(claim.left) and claim.left[-1] in grammar.joiners and blank_right
     if last and not _closes(claim) and not _shares_noun(claim) and _has_mate(claim):
         yield Cut(_joiner_start(place), place.span.end, "")
-    if claim.right and claim.right[0] in grammar.joiners and len(claim.right) > 1:
-        opens = claim.words and claim.words[0] in grammar.negations | grammar.shared
+    first = bool(claim.right) and claim.right[0] in grammar.joiners and not _is_named(claim)
+    if first and len(claim.right) > 1:
+        opens = claim.words[0] in grammar.negations | grammar.shared | _ONE_OF
         negated = claim.left and claim.left[-1] in grammar.negations
         if opens or negated or claim.right[1] in grammar.dangling:
             return
@@ -191,12 +198,21 @@ def _member(claim: Claim) -> Iterator[Cut]:
         start = place.span.end + _joined(place.right)
         rest = place.text[start : start + 1]
         capital = blank_left and place.text[place.span.start].isupper()
-        yield Cut(place.span.start, start + len(rest), rest.upper() if capital else rest)
+        yield Cut(
+            place.span.start, start + len(rest), _capital(place.text, start) if capital else rest
+        )
 
 
 def _is_parallel(claim: Claim, word: str) -> bool:
     """Whether ``word`` is a verb as the claim's own: "kills germs and cleans"."""
     return _is_verb(word, claim.grammar) and word[-1] == claim.words[0][-1]
+
+
+def _capital(text: str, start: int) -> str:
+    """The letter at ``start`` as a sentence begins; names keep their own spelling (eCraft)."""
+    word = WORD.match(text, start)
+    own = word is not None and word[0][1:] != word[0][1:].lower()
+    return text[start : start + 1] if own else text[start : start + 1].upper()
 
 
 def _closes(claim: Claim) -> bool:
@@ -211,11 +227,21 @@ def _shares_noun(claim: Claim) -> bool:
     """Whether the claim's mate is an attribute of the claim's noun: "its sole and best maker"."""
     if claim.is_verbal or len(claim.words) < 2:
         return False
+    if len(claim.left) > 1 and claim.left[-2] in _QUALITIES:
+        return True
     return claim.left[-1] == "/" or not _DETERMINERS.isdisjoint(claim.left[-3:-1])
 
 
+_QUALITIES = words(
+    "clean soft smooth clear healthy bright fresh pure safe strong shiny silky dry oily fair young"
+    " radiant sole glowing gentle warm light deep long"
+)
+
+
 def _has_mate(claim: Claim) -> bool:
-    return len(claim.left) > 1 and claim.left[-2] not in claim.grammar.dangling
+    mate = claim.left[-2] if len(claim.left) > 1 else ""
+    # "repair and renew skin": the object is the mate's too
+    return mate not in claim.grammar.dangling | {""} and not _is_verb(mate, claim.grammar)
 
 
 def _joined(right: str) -> int:
@@ -233,12 +259,21 @@ def _joiner_start(place: Place) -> int:
 def _attribute(claim: Claim) -> Iterator[Cut]:
     """The claim as an attribute of the noun beside it."""
     grammar = claim.grammar
+    if claim.left and claim.left[-1] in grammar.prepositions and claim.words[0].endswith("ing"):
+        return  # "helps in clearing acne marks"
     kept = grammar.dangling - (grammar.negations if grammar.adjective_last else {"anti"})
-    if claim.is_verbal or not claim.words or claim.words[0] in kept:
+    numbered = len(claim.words) > 1 and claim.words[1].isdigit()  # "no. 1"
+    if claim.is_verbal or (claim.words[0] in kept and not numbered):
         return
     if claim.names_thing or (len(claim.words) == 1 and _is_adverb(claim.words[0])):
         return
-    if _is_called(claim) or (claim.left and claim.left[-1] in grammar.negations | grammar.verbs):
+    if (
+        claim.words[0] in _ONE_OF
+        or _is_named(claim)
+        or _is_called(claim)
+        or _is_shade(claim)
+        or (claim.left and claim.left[-1] in grammar.negations | grammar.verbs)
+    ):
         return
     if grammar.adjective_last and claim.left:
         yield from _after_noun(claim)
@@ -250,12 +285,18 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         yield from _before_noun(claim)
 
 
+def _mate(text: str, start: int) -> str:
+    """The word before the joiner that stands before ``start``."""
+    match = re.search(r"(\w[\w'’-]*)\W*\s(?:\w+|[&+/])?\s*$", text[max(start - 60, 0) : start])
+    return match[1] if match else ""
+
+
 def _has_noun(claim: Claim) -> bool:
     """Whether what follows is a noun that can do without the claim."""
     grammar, first = claim.grammar, claim.right[0]
     if not _touches(claim.place.text, claim.place.span.end):
         return False
-    if first in grammar.dangling | grammar.empty or _VERB_FORMS.match(first):
+    if first in grammar.dangling | grammar.empty | grammar.shared or _VERB_FORMS.match(first):
         return False
     return not claim.left or claim.left[-1] not in _BE | grammar.small - _POSSESSIVES
 
@@ -271,8 +312,26 @@ def _is_described(claim: Claim) -> bool:
     return last not in claim.grammar.dangling | _BE and not _asks(last, claim.grammar)
 
 
+def _is_named(claim: Claim) -> bool:
+    """Whether the claim is a name in a sentence, such as that of a herb."""
+    place = claim.place
+    found = place.text[place.span.start : place.span.end].split()
+    before = place.text[place.segment.start : place.span.start].split()
+    in_sentence = not claim.is_title and bool(before) and before[-1].islower()
+    return in_sentence and len(found) > 1 and all(word[0].isupper() for word in found)
+
+
+def _is_shade(claim: Claim) -> bool:
+    """Whether the claim is part of a colour or a material: "natural dark brown"."""
+    return claim.words == ["natural"] and not claim.grammar.facts.isdisjoint(claim.right[:2])
+
+
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") and not word.endswith("friendly")
+
+
+#: With these a claim is more than an attribute: "one of the largest makers".
+_ONE_OF = frozenset({"one", "most"})
 
 
 def _is_called(claim: Claim) -> bool:
@@ -315,14 +374,18 @@ def _before_noun(claim: Claim) -> Iterator[Cut]:
     if left and left[-1] in grammar.joiners:
         if len(left) == 1 or left[-2] in grammar.dangling or _closes(claim):
             return
+        if not claim.is_title and len(left) > 2 and left[-3] not in grammar.articles:
+            return  # "guide and high-quality parts": the mate is no attribute
+        mate = _mate(text, start)
+        is_name = mate[:1].isupper() and not text[place.segment.start :].startswith(mate)
+        if is_name and not text[place.span.start].isupper():
+            return  # "the maker Deli and world famous pens"
         yield Cut(_joiner_start(Place(text, Stretch(start, end))), end, " ")
         return
-    starts = not text[place.segment.start : start].strip() or (
-        not left and text[place.span.start].isupper()
-    )
+    starts = not text[place.segment.start : start].strip()
     follower = text[end : end + 1]
     if (starts and text[place.span.start].isupper()) or not text[:start].strip():
-        follower = follower.upper()
+        follower = _capital(text, end)
     yield Cut(start, end + len(follower), follower)
 
 
@@ -356,8 +419,13 @@ def _phrase(claim: Claim) -> Iterator[Cut]:
         start = place.text.lower().rindex(left.pop(), 0, place.span.start)
     if not left or left[-1] in grammar.dangling or _asks(left[-1], grammar):
         return
+    if _OF.match(place.text, start):
+        return  # "a multitude of awards"
     if not _goes_on(claim):
         yield Cut(len(place.text[:start].rstrip()), end, "")
+
+
+_OF = re.compile(r"(?:of|de|du|des|von|di|del|della)\b|d['’]", re.IGNORECASE)
 
 
 def _goes_along(claim: Claim) -> bool:
@@ -416,21 +484,23 @@ def _clause(claim: Claim) -> Iterator[Cut]:
     """The claim with the rest of its item, where the item is nothing but the claim's frame."""
     place, grammar = claim.place, claim.grammar
     words = words_of(place.text[slice(*place.item)])
-    if len(words) > MAX_CLAUSE or _shares(claim):
+    if len(words) > MAX_CLAUSE or _shares(claim) or (claim.right and _goes_on(claim)):
         return
     rest = len(words_of(place.text[slice(*place.segment)])) - len(words)
-    if rest < 2 and len(place.items) > 1 and not claim.is_title:
+    is_sentence = not claim.is_title and len(place.items) > 1
+    if is_sentence and rest < (5 if words[0] in grammar.prepositions else 2):
         return
     if claim.right and claim.right[0] not in grammar.dangling | grammar.empty:
         return  # a noun that the claim is said of
-    lead = all(word in grammar.leads or word in grammar.adverbs for word in claim.left)
+    lead = grammar.leads | grammar.adverbs | grammar.prepositions
+    is_led = lead.issuperset(claim.left)
     opens = bool(words) and (
         words[0] in grammar.joiners | grammar.articles | {"which", "that"}
         or words[0] in grammar.prepositions | grammar.wanting
         or words[0].endswith("ing")
         or _is_verb(words[0], grammar)
     )
-    is_frame = lead and (claim.is_verbal or bool(claim.left))
+    is_frame = is_led and (claim.is_verbal or bool(claim.left))
     if (is_frame or (opens and place.position > 0)) and len(claim.right) <= 6:
         yield from _without_item(claim)
 
@@ -451,7 +521,7 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
             start += _joined(text[start : items[1].end])
         capital = _begins_large(text[item.start : item.end])
         rest = text[start : start + 1]
-        yield Cut(item.start, start + len(rest), rest.upper() if capital else rest)
+        yield Cut(item.start, start + len(rest), _capital(place.text, start) if capital else rest)
         return
     before = items[position - 1]
     if not claim.is_title and _opens(claim, items[0]) and position == 1:
@@ -489,8 +559,12 @@ def _sentence(claim: Claim) -> Iterator[Cut]:
     """The whole segment, where it is short enough to be about the claim alone."""
     place = claim.place
     segment = place.text[slice(*place.segment)]
+    if place.left_boundary.kind == "edge" and len(words_of(segment)) > MAX_OPENING:
+        return  # the first sentence says what the product is
     if place.text[place.right_boundary.start : place.right_boundary.end].startswith("?"):
         return  # its answer would be left
+    if not claim.grammar.negations.isdisjoint(claim.left[-3:]):
+        return  # "does not guarantee" is no claim but a warning
     # where a tag was lost two sentences are one word: who knows where the first of them ends
     if len(words_of(segment)) <= MAX_SENTENCE and not _GLUED.search(segment):
         yield from _without_segment(claim)
@@ -510,8 +584,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
         yield Cut(len(text[: left.start].rstrip()), right.end, "")
     elif right.kind == "open" and left.kind == "stop":
         yield Cut(left.end, end, "")
-    elif right.kind in ("open", "close") or left.kind == "open":
-        return
+    elif right.kind in ("open", "close") or left.kind in ("open", "close"):
+        return  # a bracket in the midst of a sentence does not end it
     elif right.kind == "colon":
         yield from _without_head(claim)
     elif left.kind == "colon":
@@ -521,11 +595,14 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield Cut(len(text[: left.start].rstrip()), end, "")
         elif right.kind != "stop":
             yield Cut(left.start, right.start, "")
-        elif re.match(r"\s*(?:[-–•|]|$)", text[right.end :]):
+        elif re.match(r"\s*(?:[-–•|]|$)|\n|\S", text[right.end :]):
             yield Cut(len(text[: left.start].rstrip()), right.end, "")
         else:
             yield _leading(text, start, right.end)
     elif right.kind in ("dash", "bar"):
+        following = words_of(text[right.end : right.end + 30])[:1]
+        if following and (following[0].endswith("ing") or following[0] in claim.grammar.joiners):
+            return
         yield _leading(text, start, right.end)
     elif right.kind == "stop":
         gap = _GAP.match(text, right.end)
@@ -534,7 +611,7 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield Cut(len(text[:start].rstrip()), right.end, "")
         else:
             yield _leading(text, start, last)
-    elif left.kind in ("stop", "bar", "close"):
+    elif left.kind in ("stop", "bar"):
         yield Cut(left.end, end, "")
 
 
@@ -542,7 +619,9 @@ def _leading(text: str, start: int, end: int) -> Cut:
     """A cut after which what follows begins as what went did."""
     end += len(text[end:]) - len(text[end:].lstrip(" \t"))
     rest = text[end : end + 1]
-    return Cut(start, end + len(rest), rest.upper() if text[start : start + 1].isupper() else rest)
+    return Cut(
+        start, end + len(rest), _capital(text, end) if text[start : start + 1].isupper() else rest
+    )
 
 
 def _without_head(claim: Claim) -> Iterator[Cut]:

@@ -138,7 +138,7 @@ _ADJECTIVE = re.compile(r"^(?:\S+-\S+|\S+(?:ing|ed|able|ible|ant|ful|ous|ive|ern
 
 def _takes_adjective(left: list[str], words: list[str], grammar: Grammar) -> bool:
     """Whether something that describes can stand alone after ``left``."""
-    if not left or left[-1] in _VERBS_TO_BE | grammar.joiners | grammar.adverbs:
+    if not left or left[-1] in _VERBS_TO_BE | grammar.adverbs:
         return True
     return left[-1] in grammar.prepositions and words[-1].endswith("ing") and "-" not in words[-1]
 
