@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -22,6 +23,7 @@ from .data import MODELS_DIR
 from .errors import InputError
 from .ui import (
     SOURCE_LANGUAGE,
+    can_be_written,
     language_of,
     languages,
     locale_language,
@@ -31,7 +33,7 @@ from .ui import (
     spoken_language,
 )
 from .ui.errors import error_line
-from .version import VERSION
+from .version import VERSION, models_version
 
 if TYPE_CHECKING:
     from .changes import FileChanges
@@ -60,6 +62,7 @@ PROGRESS_FROM = 3_000_000
 
 def main() -> None:
     """Run the command line; a closed pipe ends it without a word."""
+    _survive_code_pages()
     speak(locale_language())
     try:
         cli(prog_name="listinglint", windows_expand_args=True)
@@ -70,6 +73,13 @@ def main() -> None:
         sys.exit(1)
 
 
+def _survive_code_pages() -> None:
+    """A letter that the console's code page lacks becomes a question mark, and no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
         names = ", ".join(f"{name} {version}" for name, version in versions().items())
@@ -78,10 +88,14 @@ def _print_version(context: click.Context, _: click.Parameter, value: bool) -> N
 
 
 def versions() -> dict[str, str]:
-    """The versions that decide what is found: of the tool and of its rules."""
+    """The versions that decide what is found: of the tool, its rules and its models."""
     from .rulefiles.rulebook import packaged_version
 
-    return {"listinglint": VERSION, "rules": packaged_version()}
+    return {
+        "listinglint": VERSION,
+        "rules": packaged_version(),
+        "models": models_version(MODELS_DIR),
+    }
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -91,7 +105,7 @@ def versions() -> dict[str, str]:
     is_eager=True,
     expose_value=False,
     callback=_print_version,
-    help="Print the versions of tool and rules.",
+    help="Print the versions of tool, rules and models.",
 )
 def cli() -> None:
     """Find the words that get marketplace listings taken down, before upload.
@@ -271,7 +285,9 @@ def check(paths: tuple[str, ...], text: str | None, stdin_filename: str, **optio
     if not paths and text is None:
         raise _WrongUse("Name the files or folders to check, or give a --text.")
     if options["since"] and (text is not None or "-" in paths):
-        raise click.UsageError("--since is for files in a git repository, not for other texts.")
+        raise _WrongUse("--since is for files in a git repository, not for other texts.")
+    if text is not None and not text.strip():
+        raise _WrongUse("The --text is empty. Write something in it, or name a file.")
     with _clear_errors():
         _check(paths, text, stdin_filename, options)
 
@@ -295,7 +311,11 @@ def _check(
         failing: list[bool] = []
         found = _found(run, paths, text, stdin_filename, settings, options["output_file"])
         findings = _noting(found, lambda finding: failing.append(fails(finding, settings)))
-        used = {"listinglint": VERSION, "rules": rulebook.version}
+        used = {
+            "listinglint": VERSION,
+            "rules": rulebook.version,
+            "models": models_version(settings.models or MODELS_DIR),
+        }
         report = Report(findings, run.summary, today, used)
         reporter = REPORTERS[options["output_format"]]
         with speaking(_language_of_report(options["output_format"])):
@@ -306,6 +326,8 @@ def _check(
 
 
 def _language_of_report(output_format: str) -> str:
+    if output_format == "text" and not can_be_written(sys.stdout.encoding or "ascii"):
+        return SOURCE_LANGUAGE
     return spoken_language() if output_format in _FOR_PEOPLE else SOURCE_LANGUAGE
 
 
@@ -344,6 +366,7 @@ def _with_known_marketplace(settings: Settings) -> Settings:
     """The settings with the store's canonical name: rules for ``amazon.com`` hold for ``US``."""
     from .errors import SettingsError
     from .marketplaces import MARKETPLACES, canonical_marketplace
+    from .settings.checking import allowed
 
     if settings.marketplace is None:
         return settings
@@ -351,7 +374,7 @@ def _with_known_marketplace(settings: Settings) -> Settings:
     if name is not None:
         return replace(settings, marketplace=name)
     what = f"{settings.marketplace!r} is no marketplace that listinglint knows"
-    remedy = f"Use one of {', '.join(MARKETPLACES)}"
+    remedy = allowed(settings.marketplace.lower(), MARKETPLACES)
     if settings.source is None or "marketplace" in settings.given:
         raise SettingsError(what, file="--marketplace", remedy=remedy)
     raise settings.source.error(("marketplace",), what, remedy)
@@ -677,15 +700,18 @@ def _require_apart(paths: tuple[str, ...], options: dict[str, Any]) -> None:
 
 @cli.command()
 @click.argument("topic")
+@click.option("--language", help="Language of the WORD. [default: every one that rules know]")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file to use.")
 @_UI_LANGUAGE
-def explain(topic: str, config: Path | None) -> None:
+def explain(topic: str, language: str | None, config: Path | None) -> None:
     """Explain a RULE, a FAMILY, or a WORD: what is found, why, by which law, and what to write."""
     with _clear_errors():
         from .explaining import explanation
 
         rulebook = _rulebook(config)
-        lines = explanation(topic, rulebook, as_of=date.today().isoformat())
+        chosen = _settings(config).merged(language=language).language if language else None
+        today = date.today().isoformat()
+        lines = explanation(topic, rulebook, as_of=today, language=chosen)
         if lines is None:
             _fail(f"no rule or family {topic!r}, and no rule finds anything in it")
         click.echo("\n".join(lines))
@@ -708,8 +734,11 @@ def rules(folder: Path | None, select: tuple[str, ...], config: Path | None) -> 
             _test_rules(folder, select)
             return
         from .explaining import rule_table
+        from .settings import require_known_names
 
-        click.echo("\n".join(rule_table(_rulebook(config), select)))
+        rulebook = _rulebook(config)
+        require_known_names(_settings(config).merged(select=select), rulebook.rules)
+        click.echo("\n".join(rule_table(rulebook, select)))
 
 
 def _test_rules(folder: Path, select: tuple[str, ...]) -> None:

@@ -28,3 +28,8 @@ def content_hash(paths: Iterable[Path]) -> str:
         digest.update(path.read_bytes())
         digest.update(b"\0")
     return digest.hexdigest()
+
+
+def models_version(folder: Path) -> str:
+    """What tells the models in ``folder`` from any others: 12 hexadecimal digits."""
+    return content_hash(folder.glob("*/model.json"))[:12]

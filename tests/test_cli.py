@@ -11,8 +11,9 @@ from click.testing import CliRunner, Result
 from made_rules import NAME, NEGATIONS, rule, write_folder
 
 from listinglint.cli import OUTPUT_FORMATS, cli
+from listinglint.data import MODELS_DIR
 from listinglint.rulefiles import rulebook
-from listinglint.version import VERSION
+from listinglint.version import VERSION, models_version
 
 ENGLISH = ("--language", "en", "--marketplace", "amazon.com")
 SOCKS = "sku,title,description\nA-1,An antibacterial sock,Soft\nA-2,A weak germ,Fine\n"
@@ -299,7 +300,10 @@ def test_own_rules_that_are_missing_or_wrong_are_an_error() -> None:
 def test_the_version_names_tool_and_rules() -> None:
     result = run("--version")
     assert result.exit_code == 0
-    assert result.stdout == f"listinglint {VERSION}, rules {rulebook.packaged_version()}\n"
+    models = models_version(MODELS_DIR)
+    rules = rulebook.packaged_version()
+    assert result.stdout == f"listinglint {VERSION}, rules {rules}, models {models}\n"
+    assert models_version(Path("nowhere")) != models
 
 
 @pytest.mark.parametrize("command", ["check", "explain", "rules", "init"])
@@ -457,3 +461,24 @@ def test_a_models_folder_without_models_is_an_error() -> None:
     result = check("--text", "antibacterial towel")
     assert result.exit_code == 2
     assert "nothing" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("rules", "--select", "pestcide"), 'Did you mean "pesticide"?'),
+        (("rules", "--select", "nothing/*"), '"nothing/*" is no rule or family'),
+        (("check", "--text", "a", "--language", "xx"), '"xx" is not a language'),
+        (("explain", "germ", "--language", "xx"), '"xx" is not a language'),
+        (("check", "--text", "a", "--marketplace", "amazn.de"), 'Did you mean "amazon.de"?'),
+        (("check", "--text", " "), "The --text is empty"),
+    ],
+)
+def test_what_is_misspelt_or_empty_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_language_without_rules_may_be_named() -> None:
+    assert run("check", "--text", "En mjuk strumpa", "--language", "sv").exit_code == 0

@@ -108,3 +108,30 @@ def test_the_table_has_a_line_for_each_rule_selected(
     *lines, count = rule_table(RULEBOOK, select)
     assert [line.split()[0] for line in lines] == names
     assert count == ("1 rule" if len(names) == 1 else f"{len(names)} rules")
+
+
+BILINGUAL = book(
+    {
+        NAME: rule(match={"en": {"phrases": ["antibacterial"]}, "fr": {"stems": ["antibact"]}}),
+        "disease/made": rule(match={"fr": {"phrases": ["soigne"]}}),
+    }
+)
+
+
+def test_a_word_is_looked_up_in_every_language_that_rules_know() -> None:
+    lines = explanation("soigne", BILINGUAL, as_of=AS_OF)
+    assert lines is not None
+    assert "  disease/made  (risk 0.90 on its own, claim)  fr" in lines
+    both = explanation("antibacterial", BILINGUAL, as_of=AS_OF)
+    assert both is not None
+    assert f"  {NAME}  (risk 0.90 on its own, claim)  en, fr" in both
+
+
+def test_a_word_can_be_looked_up_in_one_language() -> None:
+    assert explanation("soigne", BILINGUAL, as_of=AS_OF, language="en") is None
+
+
+def test_a_word_is_explained_by_what_was_found_and_why_it_matters() -> None:
+    text = "\n".join(explanation("antibacterial", BILINGUAL, as_of=AS_OF, language="en") or ())
+    assert "antibacterial is a claim" in text
+    assert "A product that claims to act on microbes is a pesticide." in text

@@ -22,7 +22,16 @@ Check = Callable[[Any], Any]
 #: What a column can hold besides the fields: what a listing needs to be told from others.
 COLUMN_NAMES = (*FIELD_NAMES, "sku", "language", "marketplace")
 _NUMBERED_COLUMN = re.compile(r"bullet_[1-9]\d*|attribute:.+")
-_LANGUAGE = re.compile(r"[a-z]{2}")
+#: ISO 639-1. A listing may be in a language without rules, but not in one that does not exist.
+_CODES = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da "
+    "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
+    "hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg "
+    "li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
+    "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta "
+    "te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+_LANGUAGES = frozenset(_CODES.split())
 
 
 class RefusedError(ValueError):
@@ -90,7 +99,7 @@ def severity(value: Any) -> Severity:
 
 def language(value: Any) -> str:
     """Return a language as two letters."""
-    if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+    if isinstance(value, str) and value in _LANGUAGES:
         return value
     raise RefusedError(f"{shown(value)} is not a language", 'Write two small letters, such as "de"')
 
