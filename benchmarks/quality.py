@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -31,9 +32,11 @@ from listinglint.rules import Rulebook
 from listinglint.training import KINDS_FOLDER, fit
 
 from .baselines import SHOWN_RISK, Fit, System, systems
-from .quality_page import Frequencies, Labels, Page, write_page
+from .quality_page import Frequencies, Labels, Other, Page, write_page
 from .splits import folds, is_held_out, sample
 
+#: Languages with fewer labelled listings are not measured.
+LEAST_OTHERS = 20
 PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
 
 
@@ -78,6 +81,7 @@ def quality(
         held_out=[_trained_once(system, open_, held_asked) for system in measured]
         if arguments.held_out
         else [],
+        others=_others(measured[-1], open_, held_out if arguments.held_out else [], asked),
         frequencies=_frequencies(
             arguments, Linter(rulebook, as_of=as_of, judge=judge, kinds=kinds)
         ),
@@ -111,6 +115,34 @@ def _cross_validated(
         cases += cases_of((one for one in fold if one.key in wanted), answers)
     places = {one.key: number for number, one in enumerate(asked)}
     return measure(sorted(cases, key=lambda case: places[case.key]))
+
+
+def _others(
+    system: System,
+    open_: Sequence[LabelledListing],
+    held_out: Sequence[LabelledListing],
+    asked: Sequence[LabelledListing],
+) -> list[Other]:
+    """What the page does not show at length: other languages, and listings that were written."""
+    measured = {one.key for one in asked}
+    known = defaultdict[tuple[str, bool], list[LabelledListing]](list)
+    unread = defaultdict[tuple[str, bool], list[LabelledListing]](list)
+    for groups, listings in ((known, open_), (unread, held_out)):
+        for one in listings:
+            groups[one.listing.language or "", one.is_written].append(one)
+    taught = [(system.train(others), fold) for others, fold in folds(open_)] if known else []
+    found = []
+    for group in sorted(known):
+        keys = {one.key for one in known[group]}
+        if len(keys) >= LEAST_OTHERS and measured.isdisjoint(keys):
+            cases = [
+                case
+                for answers, fold in taught
+                for case in cases_of((one for one in fold if one.key in keys), answers)
+            ]
+            last = _trained_once(system, open_, unread[group]) if unread[group] else None
+            found.append(Other(*group, measure(cases), last))
+    return found
 
 
 def _trained_once(

@@ -32,6 +32,16 @@ class Labels:
     written: int
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Listings in another language, or written for this project: open, and held out if measured."""
+
+    language: str
+    is_written: bool
+    open: Measures
+    held_out: Measures | None
+
+
 @dataclass(slots=True)
 class Frequencies:
     """Findings in a random sample by family and band, and the listings that have one at risk."""
@@ -61,12 +71,14 @@ class Page:
     labels: Labels
     open: Sequence[Measures]
     held_out: Sequence[Measures]
+    others: Sequence[Other]
     frequencies: Frequencies
 
 
 def write_page(page: Page) -> str:
     """The whole page."""
-    return "\n".join([*_introduction(page), *_open(page), *_held_out(page), *_frequencies(page)])
+    parts = (_introduction, _open, _held_out, _others, _frequencies)
+    return "\n".join(line for part in parts for line in part(page))
 
 
 def _introduction(page: Page) -> Iterator[str]:
@@ -129,6 +141,29 @@ def _held_out(page: Page) -> Iterator[str]:
         "by models trained on the other four fifths."
     )
     yield from _measures(page.systems, page.held_out)
+
+
+def _others(page: Page) -> Iterator[str]:
+    yield from _heading("Other languages")
+    yield (
+        "listinglint alone, restricted families, in percent. *Written* are listings that were "
+        "written for this project to show minimal pairs; they are harder than a catalog in what "
+        "they say and easier in how they say it. *Held out* are those that nobody read, where "
+        "they were measured."
+    )
+    yield ""
+    names = ("must recall", "precision", "low kept low", "verdict")
+    yield f"| language | listings | part | {' | '.join(names)} | clean alarmed |"
+    yield f"|---|---|---|{'---|' * (len(names) + 1)}"
+    for other in page.others:
+        kind = "written" if other.is_written else "real"
+        for part, measures in (("open", other.open), ("held out", other.held_out)):
+            if measures is not None:
+                shares = [_share_of(measures, "restricted", name) for name in names]
+                cells = " | ".join(map(_cell, shares))
+                alarmed = _cell(measures.clean_alarmed)
+                yield f"| `{other.language}` | {kind} | {part} | {cells} | {alarmed} |"
+    yield ""
 
 
 def _measures(systems: Sequence[System], measures: Sequence[Measures]) -> Iterator[str]:
