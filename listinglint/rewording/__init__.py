@@ -178,7 +178,8 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
 def _unspaced_edits(finding: Finding, wording: Wording) -> Iterator[Cut]:
     text = finding.field.text
     if wording.text:
-        if wording.matches or unspaced.is_attribute(text, finding.span):
+        is_noun = wording.applicability == "safe"  # in place of a noun, whatever follows it
+        if is_noun or unspaced.may_be_replaced(text, finding.span):
             yield Cut(*finding.span, wording.text)
     elif finding.verdict != "word":
         is_title = finding.field.column.kind == "title"

@@ -1,0 +1,62 @@
+"""Claims taken out of texts that have no spaces between words."""
+
+import pytest
+
+from listinglint.rewording.unspaced import cuts, may_be_replaced
+
+
+def outcomes(marked: str, *, is_title: bool = False) -> list[str]:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    found = cuts(text, (start, end), is_title=is_title)
+    return [text[: cut.start] + cut.new + text[cut.end :] for cut in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        ("[抗菌]まな板 丸型", "まな板 丸型"),
+        ("エアコン用[カビ防止]フィルター", "エアコン用フィルター"),
+        ("丈夫な[抗菌]加工タオル", "丈夫なタオル"),
+        ("[抗菌]のタオル", "タオル"),
+        ("靴下 [抗菌]防臭 5足組", "靴下 5足組"),
+        ("シャンプー [抜け毛]予防 300ml", "シャンプー 300ml"),
+        ("家用[抗菌]砧板 双面可用", "家用砧板 双面可用"),
+        ("[增强免疫]力蛋白粉", "蛋白粉"),
+        ("纯棉袜子 [抑菌]", "纯棉袜子"),
+    ],
+)
+def test_an_attribute_goes_and_its_noun_stays(marked: str, left: str) -> None:
+    assert outcomes(marked, is_title=True)[0] == left
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[アトピー]にお悩みの方",
+        "[カビの発生を防]ぎます",
+        "[瘦脸]仪 微电流",
+        "适合[三高]人群",
+        "防水と[抗菌]加工の布",
+        "[減肥]",
+    ],
+)
+def test_no_half_sentence_is_left(marked: str) -> None:
+    assert outcomes(marked) == []
+
+
+def test_a_clause_or_a_sentence_goes_beside_others() -> None:
+    assert outcomes("柔软透气,[杀灭细菌],易清洗") == ["柔软透气,易清洗"]
+    assert outcomes("[カビを防]ぎます。水洗いできます。")[-1] == "水洗いできます。"
+
+
+def test_the_last_verb_of_a_japanese_sentence_stays() -> None:
+    assert outcomes("軽くて、丈夫で、[雑菌を抑]えます") == []
+
+
+def test_only_a_part_or_an_attribute_is_replaced() -> None:
+    assert may_be_replaced("抗菌タオル", (0, 2))
+    assert may_be_replaced("タオル 防カビ 白", (4, 7))
+    assert not may_be_replaced("抗菌加工タオル", (0, 2))
+    assert not may_be_replaced("空間除菌", (2, 4))
+    assert not may_be_replaced("抗菌します", (0, 2))
