@@ -115,7 +115,7 @@ def _plain_words(rule: Rule) -> Rule | None:
     if rule.weight == "weak" or rule.prior.risk < OBVIOUS_RISK or not phrases:
         return None
     return replace(
-        rule,
+        rule.whole,
         match=phrases,
         checks=(),
         unless=(),
