@@ -202,7 +202,7 @@ def _proposal(fix: Fix, alone: bool, page: Page) -> Iterator[str]:
     else:
         advice = proposal(fix)
     colon = say(": ")
-    head, _, text = advice.partition(colon if colon in advice else ": ")
+    text = advice.partition(colon if colon in advice else ": ")[2]
     yield from page.detail(advice.removesuffix(text), text, "green")
 
 

@@ -118,6 +118,13 @@ def say(text: str, **values: Any) -> str:
     return known.format(**values) if values else known
 
 
+def can_be_written(encoding: str) -> bool:
+    """Whether a console of ``encoding`` has the letters of the language spoken, but for a few."""
+    letters = "".join(_spoken.texts.values())
+    shown = letters.encode(encoding, "ignore").decode(encoding, "ignore")
+    return len(shown) * 10 >= len(letters) * 9
+
+
 def to_say(text: str) -> str:
     """``text`` as it is: marks what stands in a table and is said later."""
     return text

@@ -1,0 +1,127 @@
+"""In which language the commands speak."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from made_rules import NAME, rule, write_folder
+
+from listinglint.cli import OUTPUT_FORMATS, cli
+from listinglint.rulefiles import rulebook
+
+SOCKS = "sku,title\nA-1,An antibacterial sock\n"
+
+
+@pytest.fixture(autouse=True)
+def _made_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One made rule in place of the shipped ones, and a folder with a listing to work in."""
+    made = {NAME: rule(reword={"en": [{"delete": "words"}]})}
+    monkeypatch.setattr(rulebook, "RULES_DIR", write_folder(tmp_path / "shipped", made))
+    monkeypatch.chdir(tmp_path)
+    Path("socks.csv").write_text(SOCKS, encoding="utf-8")
+
+
+def run(*args: str) -> Result:
+    return CliRunner(charset="utf-8").invoke(cli, args, catch_exceptions=False)
+
+
+def set_language(language: str) -> None:
+    Path("listinglint.toml").write_text(f'ui-language = "{language}"\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "high risk"),
+        ("fr", "risque élevé"),
+        ("zh", "高风险"),
+        ("fr_CA.UTF-8", "risque élevé"),
+        ("zh-Hans-CN", "高风险"),
+    ],
+)
+def test_a_report_is_in_the_language_asked_for(language: str, words: str) -> None:
+    result = run("check", "socks.csv", "--ui-language", language)
+    assert words in result.output
+    assert result.exit_code == 1
+
+
+def test_the_settings_say_the_language_and_the_command_line_wins() -> None:
+    set_language("zh")
+    assert "优先处理" in run("check", "socks.csv").output
+    assert "优先处理" not in run("check", "socks.csv", "--ui-language", "en").output
+
+
+def test_a_language_that_is_not_spoken_is_told_with_those_that_are() -> None:
+    set_language("tlh")
+    result = run("check", "socks.csv")
+    assert 'line 1: ui-language: "tlh" is not spoken' in result.stderr
+    assert "Allowed: en, fr, zh" in result.stderr
+    result = run("check", "socks.csv", "--ui-language", "tlh")
+    assert result.exit_code == 2
+    assert "Use one of en, fr, zh." in result.stderr
+
+
+def test_fix_says_in_the_language_what_it_would_change() -> None:
+    result = run("fix", "socks.csv", "--diff", "--ui-language", "fr")
+    assert "1 champ de 1 fiche seraient corrigés dans 1 fichier." in result.output
+
+
+def test_errors_are_said_in_the_language() -> None:
+    result = run("check", "missing.csv", "--ui-language", "fr", "--output-format", "jsonl")
+    assert "erreur\u00a0: missing.csv\u00a0: ce fichier ou dossier n'existe pas" in result.stderr
+    assert "请指定要检查的文件或文件夹" in run("check", "--ui-language", "zh").stderr
+
+
+def test_explanations_have_headings_in_the_language() -> None:
+    text = run("explain", NAME, "--ui-language", "fr").output
+    for heading in ("Ce qui arrive", "Pourquoi", "Que mettre à la place (en)", "Sources"):
+        assert f"\n{heading}\n" in text
+    assert "supprimer les mots (sûr)" in text
+    assert run("rules", "--ui-language", "zh").output.endswith("1 条规则\n")
+
+
+@pytest.mark.parametrize("output_format", sorted({*OUTPUT_FORMATS} - {"text", "csv"}))
+def test_output_for_programs_is_the_same_whatever_the_user_speaks(output_format: str) -> None:
+    asked = ("check", "socks.csv", "--output-format", output_format, "--ui-language")
+    assert run(*asked, "zh").stdout == run(*asked, "en").stdout
+
+
+def test_a_table_in_another_language_is_known_as_a_report() -> None:
+    asked = ("check", "socks.csv", "--output-format", "csv", "--ui-language", "zh")
+    Path("report.csv").write_bytes(run(*asked).stdout_bytes)
+    assert "单元格" in Path("report.csv").read_text(encoding="utf-8-sig")
+    result = run("check", "report.csv", "--output-format", "json")
+    assert "a report that listinglint wrote" in json.loads(result.stdout)["errors"][0]
+
+
+@pytest.mark.parametrize("code_page", ["cp1252", "ascii", "cp437"])
+def test_a_console_without_chinese_letters_gets_english(code_page: str) -> None:
+    runner = CliRunner(charset=code_page)
+    result = runner.invoke(cli, ["check", "socks.csv", "--ui-language", "zh"])
+    assert "high risk" in result.output
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("fr_FR.UTF-8", "erreur"), ("zh_CN.UTF-8", "错误"), ("de_DE.UTF-8", "Error"), ("C", "Error")],
+)
+def test_the_program_speaks_as_the_system_does(locale: str, words: str) -> None:
+    variables = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "1"}
+    program = [sys.executable, "-m", "listinglint", "check"]
+    ended = subprocess.run(program, env=variables, capture_output=True, check=False)
+    assert ended.returncode == 2
+    assert words in ended.stderr.decode("utf-8")
+
+
+def test_a_code_page_without_the_letters_is_survived() -> None:
+    variables = {**os.environ, "LC_ALL": "zh_CN", "PYTHONIOENCODING": "cp1252:strict"}
+    program = [sys.executable, "-m", "listinglint", "check"]
+    ended = subprocess.run(program, env=variables, capture_output=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"error: Name the files or folders to check")
