@@ -24,7 +24,7 @@ _HIRAGANA = re.compile("[\u3041-\u309f]")
 _NOUN = re.compile(
     "[A-Za-z]|[\u30a0-\u30ff]{2}|[\u3400-\u4dbf\u4e00-\u9fff][\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
     "|[茶鞋靴袜襪巾枕皂包油酒水杯盒箱布傘伞鍋锅箸筷](?![\u3041-\u309f])"
-    "|まな板|まくら|ぬいぐるみ|ふきん|おもちゃ|くつ下|たわし|ふとん|かご|はさみ|せっけん"
+    "|敷き|掛け|まな板|まくら|ぬいぐるみ|ふきん|おもちゃ|くつ下|たわし|ふとん|かご|はさみ|せっけん"
 )
 #: Ends of a claim that mean nothing without it: 抗菌加工, 抗菌力, 减肥人群.
 _TAILS = re.compile(
