@@ -935,13 +935,26 @@ def train(
 @click.option("--force", is_flag=True, help="Replace a settings file that is there.")
 @_UI_LANGUAGE
 def init(force: bool) -> None:
-    """Write listinglint.toml with every setting explained."""
+    """Look at the listing files here, and write listinglint.toml with every setting explained."""
+    from .languages import LanguageDetector
+    from .rulefiles.rulebook import load_rulebook
     from .settings import SETTINGS_FILE, starter_settings
+    from .starting import look_around
 
     target = Path(SETTINGS_FILE)
     if target.exists() and not force:
         _fail(f"{target} exists already. Edit it, or replace it with --force")
-    target.write_text(starter_settings(), encoding="utf-8")
+    with _clear_errors():
+        seen = look_around(Path(), LanguageDetector.of_rulebook(load_rulebook()))
+    text = starter_settings(
+        found=tuple(seen.lines()),
+        marketplace=seen.likely_store,
+        language=seen.likely_language,
+        brands=seen.likely_brands,
+    )
+    target.write_text(text, encoding="utf-8")
+    for line in seen.lines():
+        click.echo(line)
     told = "Wrote {file}. Open it and take the # from the settings you want."
     click.echo(say(told, file=target))
 
@@ -982,7 +995,7 @@ def _say_errors(errors: Iterable[str]) -> None:
 
 def _error(message: str) -> str:
     """One line; what the user's language lacks is English from its first word."""
-    told = error_line(message)
+    told = error_line(message) if can_be_written(sys.stderr.encoding or "ascii") else None
     return say("error: {message}", message=told) if told else f"error: {message}"
 
 

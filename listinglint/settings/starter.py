@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 _STARTER = """\
 # Settings of listinglint. Every line that begins with "#:" is a setting with an example value:
 # remove the "#:" to use it. What is left out keeps its default. Paths start at this file.
@@ -91,6 +94,32 @@ _STARTER = """\
 """
 
 
-def starter_settings() -> str:
-    """Return the commented settings file; as written, it sets nothing."""
-    return _STARTER
+def starter_settings(
+    *,
+    found: Sequence[str] = (),
+    marketplace: str | None = None,
+    language: str | None = None,
+    brands: Sequence[str] = (),
+) -> str:
+    """Return the commented settings file; without anything known of the folder it sets nothing.
+
+    ``found`` are lines on what was seen there. ``marketplace`` and ``language`` are set. ``brands``
+    stay an example: only the seller knows which of them are the seller's own.
+    """
+    text = _STARTER
+    if found:
+        head, rest = text.split("\n\n", 1)
+        text = "\n".join([head, "#", *(f"# {line}" for line in found)]) + f"\n\n{rest}"
+    if marketplace:
+        text = text.replace('#:marketplace = "amazon.com"', f"marketplace = {_quoted(marketplace)}")
+    if language:
+        text = text.replace('#:language = "en"', f"language = {_quoted(language)}")
+    if brands:
+        names = ", ".join(map(_quoted, brands))
+        text = text.replace('#:own-brands = ["Velvety"]', f"#:own-brands = [{names}]")
+    return text
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML, which is one of JSON but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -42,3 +42,15 @@ def test_starter_settings_explain_every_example_above_it():
     paragraphs = starter_settings().split("\n\n")
     assert all(paragraph.startswith("# ") for paragraph in paragraphs)
     assert all(len(line) <= 100 for line in starter_settings().splitlines())
+
+
+def test_what_was_seen_is_set_or_said_and_nothing_else_changes() -> None:
+    text = starter_settings(
+        found=["Seen in this folder: 2 csv; in catalog."],
+        marketplace="amazon.de",
+        language="de",
+        brands=['Say "Ahh"', "Grün"],
+    )
+    assert parse(text) == parse('marketplace = "amazon.de"\nlanguage = "de"\n')
+    assert "# Seen in this folder: 2 csv; in catalog.\n" in text
+    assert parse(uncommented(text)).own_brands == ('Say "Ahh"', "Grün")
