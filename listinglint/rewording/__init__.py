@@ -36,6 +36,9 @@ _DELETION = Wording("", "safe", clause=True)
 #: A finding below this risk is not shown unless somebody asks for it.
 SHOWN_RISK = 0.1
 
+#: Kinds of fields whose values are chosen and not written: other words there would be wrong ones.
+NEVER_REWORDED = frozenset({"brand", "category", "product_type"})
+
 #: Up to this length, in code points, a whole field is checked again; of a longer one the stretch
 #: around the edit, further than any rule looks.
 WHOLE_FIELD = 1000
@@ -145,6 +148,8 @@ def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
     """What may come of one wording, the smallest change first."""
     if wording.applicability == "display":
         yield Fix("display", wording.text)
+        return
+    if finding.field.column.kind in NEVER_REWORDED:
         return
     text, grammar = finding.field.text, grammar_of(finding.language)
     is_unspaced = finding.language in unspaced.LANGUAGES and finding.field.column.kind != "keywords"

@@ -195,6 +195,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return
         if claim.left and not claim.is_verbal and claim.left[-1] in grammar.small - _BE:
             return
+        if claim.left and claim.left[-1] in ("a", "an") and claim.right[1].endswith("s"):
+            return  # "is a detoxifier and plays a role"
         start = place.span.end + _joined(place.right)
         rest = place.text[start : start + 1]
         capital = blank_left and place.text[place.span.start].isupper()
@@ -269,6 +271,8 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         return
     if (
         claim.words[0] in _ONE_OF
+        or claim.words[-1] in grammar.prepositions
+        or _determines(claim)
         or _is_named(claim)
         or _is_called(claim)
         or _is_shade(claim)
@@ -296,7 +300,13 @@ def _has_noun(claim: Claim) -> bool:
     grammar, first = claim.grammar, claim.right[0]
     if not _touches(claim.place.text, claim.place.span.end):
         return False
-    if first in grammar.dangling | grammar.empty | grammar.shared or _VERB_FORMS.match(first):
+    if first in grammar.dangling | grammar.empty | grammar.shared:
+        return False
+    if claim.words[-1] == "recommend" or (_is_adverb(first) and not claim.is_title):
+        return False
+    if first.endswith("ed") and (len(claim.right) == 1 or claim.right[1] in grammar.dangling):
+        return False  # "awards amassed since then"
+    if _VERB_FORMS.match(first):
         return False
     return not claim.left or claim.left[-1] not in _BE | grammar.small - _POSSESSIVES
 
@@ -332,6 +342,13 @@ def _is_adverb(word: str) -> bool:
 
 #: With these a claim is more than an attribute: "one of the largest makers".
 _ONE_OF = frozenset({"one", "most"})
+
+
+def _determines(claim: Claim) -> bool:
+    """Whether the claim stands in place of an article: "India's largest farm"."""
+    if claim.is_title or not claim.left:
+        return False
+    return claim.words[0].endswith(("'s", "’s")) or claim.left[-1] == "s"
 
 
 def _is_called(claim: Claim) -> bool:
@@ -373,6 +390,9 @@ def _before_noun(claim: Claim) -> Iterator[Cut]:
     left = words_of(text[place.item.start : start])
     if left and left[-1] in grammar.joiners:
         if len(left) == 1 or left[-2] in grammar.dangling or _closes(claim):
+            return
+        if _UNIT.fullmatch(left[-2]):
+            yield Cut(start, end, "")  # "shampoo 650 ml + anti-dandruff conditioner"
             return
         if not claim.is_title and len(left) > 2 and left[-3] not in grammar.articles:
             return  # "guide and high-quality parts": the mate is no attribute
@@ -425,6 +445,7 @@ def _phrase(claim: Claim) -> Iterator[Cut]:
         yield Cut(len(place.text[:start].rstrip()), end, "")
 
 
+_UNIT = re.compile(r"\d*(?:g|gm|gms|gram|kg|ml|l|litre|oz|pcs|pack|inch|cm|mm)|\d+", re.IGNORECASE)
 _OF = re.compile(r"(?:of|de|du|des|von|di|del|della)\b|d['’]", re.IGNORECASE)
 
 
@@ -464,10 +485,11 @@ def _element(claim: Claim) -> Iterator[Cut]:
     """The claim as the first element of such a list."""
     place = claim.place
     hangs = claim.left and claim.left[-1] in claim.grammar.prepositions | claim.grammar.verbs
-    if hangs and not claim.right and not claim.is_verbal and _goes_on(claim):
+    opens = claim.left and claim.left[-1] in _DETERMINERS and len(place.items) > place.position + 1
+    if (opens or (hangs and _goes_on(claim))) and not claim.right and not claim.is_verbal:
         following = place.items[place.position + 1]
         first = words_of(place.text[slice(*following)])[0]
-        if first not in claim.grammar.joiners:
+        if first not in claim.grammar.joiners and place.text[following.start].islower():
             yield Cut(place.span.start, following.start, "")
 
 
@@ -524,12 +546,14 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
         yield Cut(item.start, start + len(rest), _capital(place.text, start) if capital else rest)
         return
     before = items[position - 1]
-    if not claim.is_title and _opens(claim, items[0]) and position == 1:
+    if not claim.is_title and _opens(claim, items[0]):
         return
     if position == len(items) - 1:
         yield Cut(before.end, item.end, "")
         return
     following = words_of(text[slice(*items[position + 1])])
+    if following and following[0].endswith("ed") and not claim.is_title:
+        return  # "using the best herbs, sourced from …"
     joined = bool(following) and following[0] in claim.grammar.joiners
     if joined and position == 1:
         yield Cut(before.end, items[position + 1].start, " ")
@@ -559,7 +583,8 @@ def _sentence(claim: Claim) -> Iterator[Cut]:
     """The whole segment, where it is short enough to be about the claim alone."""
     place = claim.place
     segment = place.text[slice(*place.segment)]
-    if place.left_boundary.kind == "edge" and len(words_of(segment)) > MAX_OPENING:
+    limit = MAX_SENTENCE if claim.is_verbal else MAX_OPENING
+    if place.left_boundary.kind == "edge" and len(words_of(segment)) > limit:
         return  # the first sentence says what the product is
     if place.text[place.right_boundary.start : place.right_boundary.end].startswith("?"):
         return  # its answer would be left
@@ -600,6 +625,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
         else:
             yield _leading(text, start, right.end)
     elif right.kind in ("dash", "bar"):
+        if _announces(text[start:end]):
+            return
         following = words_of(text[right.end : right.end + 30])[:1]
         if following and (following[0].endswith("ing") or following[0] in claim.grammar.joiners):
             return
@@ -613,6 +640,11 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield _leading(text, start, last)
     elif left.kind in ("stop", "bar"):
         yield Cut(left.end, end, "")
+
+
+def _announces(text: str) -> bool:
+    """Whether a list follows that the segment announces."""
+    return text.casefold().endswith(("such as", "including", "include", "like", "comme", "wie"))
 
 
 def _leading(text: str, start: int, end: int) -> Cut:

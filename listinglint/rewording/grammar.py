@@ -84,28 +84,28 @@ ENGLISH = Grammar(
         " contact loved trusted rated recommended approved voted"
     ),
     wanting=words(
-        "ideal conforms complies essential necessary important vital well great perfect useful"
-        " suitable good best used known effective designed made works work beneficial formulated"
-        " protects prevents rich help helps helping free due thanks committed dedicated tested"
-        " proven ready able safe safely helpful recommended needed results result according"
-        " related prone resistant excellent aid aids way apply fights know one some many part"
-        " kind type lot step solution solutions remedy cure treatment relief protection benefit"
-        " benefits source properties interested full high low cause causes caused reason reasons"
-        " responsible role"
+        "ideal acts conforms complies essential necessary important vital well great perfect"
+        " useful suitable good best used known effective designed made works work beneficial"
+        " formulated protects prevents rich help helps helping free due thanks committed"
+        " dedicated tested proven ready able safe safely helpful recommended needed results"
+        " result according related prone resistant excellent aid aids way apply fights know one"
+        " some many part kind type lot step solution solutions remedy cure treatment relief"
+        " protection benefit benefits source properties interested full high low cause causes"
+        " caused reason reasons responsible role"
     ),
     opening=words(
         "if when while as to because since although though unlike whether by for in with with"
         " whenever once before after until unless given despite due during through from at on"
     ),
     empty=words(
-        "yes properties property activity activities action actions effect effects benefit"
-        " benefits power agents agent ingredient ingredients specialist treatment therapy relief"
-        " solution solutions problem problems issue issues concerns protection claims control"
-        " care system technology formula free proof resistant resistance repellent killer"
-        " fighter fighting prone symptoms infection infections quality qualities function level"
-        " levels process reduction purposes purpose winners winner award awards certified"
-        " approved needs need support supports points point software fan fans trap traps net"
-        " nets dispenser"
+        "yes remover eraser properties property activity activities action actions effect"
+        " effects benefit benefits power agents agent ingredient ingredients specialist"
+        " treatment therapy relief solution solutions problem problems issue issues concerns"
+        " protection claims control care system technology formula free proof resistant"
+        " resistance repellent killer fighter fighting prone symptoms infection infections"
+        " quality qualities function level levels process reduction purposes purpose winners"
+        " winner award awards certified approved needs need support supports points point"
+        " software fan fans trap traps net nets dispenser"
     ),
     trailing=words(
         "properties property activity activities action actions effect effects benefits agent"
@@ -120,11 +120,11 @@ ENGLISH = Grammar(
         " dermatologically scientifically"
     ),
     things=words(
-        "drink belt belts trimmer cream creams gel gels oil oils patch patches tea teas pill"
-        " pills capsule capsules tablet tablets mask masks brush shampoo conditioner balm balms"
-        " spray sprays serum lotion powder band bands roller massager cushion device kit kits"
-        " machine tool lamp light filter filters purifier pillow insole insoles sock socks"
-        " sleeve brace supports soap wipes wipe sha juice syrup drops medicine supplement"
+        "drink shake eraser belt belts trimmer cream creams gel gels oil oils patch patches tea"
+        " teas pill pills capsule capsules tablet tablets mask masks brush shampoo conditioner"
+        " balm balms spray sprays serum lotion powder band bands roller massager cushion device"
+        " kit kits machine tool lamp light filter filters purifier pillow insole insoles sock"
+        " socks sleeve brace supports soap wipes wipe sha juice syrup drops medicine supplement"
         " supplements software antivirus patchs remover sterilizer repeller trap net tape"
         " bandage ointment mattress bag shirt bra corset shapewear wheel bar bars gummies food"
         " distributor seller store"
