@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from ..findings import Edit, Finding, Fix, risk_band
 from ..rules import Reference, Severity, Verdict
-from ..ui import say, to_say, translated
+from ..ui import message_about, say, to_say, translated
 
 #: How much text around its words somebody sees who is to judge a finding, in code points.
 _AROUND = 100
@@ -40,8 +40,10 @@ def severity_words(severity: Severity) -> str:
 
 
 def said_of(finding: Finding) -> str:
-    """The message of a finding; those that checks with parameters make are known by their form."""
-    message = finding.message
+    """The message of a finding: its rule's own, or one with numbers that is known by its form."""
+    message, of_rule = finding.message, finding.rule.message
+    if message == of_rule.replace("{text}", finding.text):
+        return message_about(finding.text, of_rule) or message
     return (translated(message) if finding.rule.checks else None) or message
 
 

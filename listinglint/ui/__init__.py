@@ -1,12 +1,14 @@
 """The language in which the tool speaks to its user.
 
 English is the source: texts stand in the code and cost nothing. Every other language is one file
-here, ``<language>.json``, read when it is first spoken, with four tables:
+here, ``<language>.json``, read when it is first spoken, with these tables:
 
 - ``texts``: what :func:`say` says, by the English text, placeholders included;
 - ``counted``: what :func:`counted` counts, a form for each plural;
 - ``said``: finished sentences such as errors and notes, by the English text with a placeholder
   for each part that varies, for :func:`translated`;
+- ``messages``: what rules say of the words they find, by the message of the rule, for
+  :func:`message_about`; a rule that is missing here speaks English;
 - ``plural`` and ``thousands``: how numbers are written.
 
 What a language lacks is said in English, and then the whole line is.
@@ -52,6 +54,7 @@ class _Catalog:
         self.texts: Mapping[str, str] = tables.get("texts", {})
         self.counted: Mapping[str, list[str]] = tables.get("counted", {})
         self.said: Mapping[str, str] = tables.get("said", {})
+        self.messages: Mapping[str, str] = tables.get("messages", {})
 
     @cached_property
     def patterns(self) -> list[tuple[re.Pattern[str], str]]:
@@ -156,6 +159,12 @@ def translated(sentence: str) -> str | None:
         if found:
             return _filled(meaning, found.groupdict())
     return None
+
+
+def message_about(text: str, message: str) -> str | None:
+    """The ``message`` of a rule about ``text``; ``None`` where the language spoken lacks it."""
+    known = _spoken.messages.get(message)
+    return None if known is None else known.replace("{text}", text)
 
 
 def _filled(meaning: str, parts: Mapping[str, str]) -> str | None:

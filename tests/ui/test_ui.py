@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 
 import listinglint.ui
+from listinglint.rulefiles.rulebook import load_rulebook
 from listinglint.ui import (
     SOURCE_LANGUAGE,
     counted,
     grouped,
     language_of,
     languages,
+    message_about,
     say,
     speaking,
     spoken_language,
@@ -99,7 +101,7 @@ def test_a_language_counts_all_that_the_code_counts(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("table", ["texts", "said"])
+@pytest.mark.parametrize("table", ["texts", "said", "messages"])
 def test_a_translation_has_the_parts_of_its_source(language: str, table: str) -> None:
     for source, text in catalog(language)[table].items():
         assert placeholders(text) == placeholders(source), source
@@ -115,15 +117,16 @@ def test_counted_nouns_have_a_form_for_each_plural_and_show_the_number(language:
         assert all(placeholders(form) == ["{n}"] for form in forms)
 
 
-def test_all_languages_know_the_same_sentences() -> None:
-    first, *others = [set(catalog(language)["said"]) for language in OTHERS]
+@pytest.mark.parametrize("table", ["said", "messages"])
+def test_all_languages_know_the_same_sentences(table: str) -> None:
+    first, *others = [set(catalog(language)[table]) for language in OTHERS]
     assert others
     assert all(first == other for other in others)
 
 
 def test_no_language_is_empty_of_words() -> None:
     for language in OTHERS:
-        for table in ("texts", "said"):
+        for table in ("texts", "said", "messages"):
             assert all(text.strip() for text in catalog(language)[table].values())
 
 
@@ -163,6 +166,21 @@ def test_a_sentence_with_words_of_ours_that_are_not_known_stays_english() -> Non
         assert translated("this is an answer of Amazon's") == "这是亚马逊的返回结果"
         assert translated("this is a letter from Mars") is None
         assert translated("nobody has written this") is None
+
+
+def test_a_rule_says_its_message_about_the_words_found() -> None:
+    message = "{text} is a claim to act on microbes"
+    with speaking("zh"):
+        assert message_about("Anti{0}", message) == "“Anti{0}”是作用于微生物的宣称"
+        assert message_about("Anti", "{text} is nothing that a rule says") is None
+
+
+def test_most_rules_speak_every_language() -> None:
+    rules = load_rulebook([]).rules
+    for language in OTHERS:
+        known = catalog(language)["messages"]
+        silent = [rule.name for rule in rules if rule.message not in known]
+        assert len(silent) < len(rules) // 10, silent
 
 
 def test_what_was_spoken_before_is_spoken_again() -> None:
