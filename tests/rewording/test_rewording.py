@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_rules import AS_OF, NAME, book, lint, phrases, rule
+from made_rules import AS_OF, NAME, book, lint, listing, phrases, rule
 
 from listinglint.findings import Finding, Fix
 from listinglint.linter import Linter
@@ -120,6 +120,75 @@ def test_nothing_is_proposed_for_a_regulated_product() -> None:
     )
     (finding,) = lint(made, "no germ here")
     assert finding.fixes == ()
+
+
+@pytest.mark.parametrize(("other", "offered"), [("medical/made", False), ("green/made", True)])
+def test_a_regulated_product_is_regulated_for_the_families_next_to_its_own(
+    other: str, offered: bool
+) -> None:
+    files = {
+        "disease/claim": rule(
+            match={"en": {"phrases": ["anti-bacterial"]}}, reword={"en": [DELETE]}
+        ),
+        other: rule(
+            match={"en": {"phrases": ["syrup"]}}, prior={"verdict": "regulated", "risk": 0.9}
+        ),
+    }
+    found = lint(Linter(book(files), as_of=AS_OF), "A soft antibacterial syrup in a bottle")
+    (claim,) = [each for each in found if each.rule.name == "disease/claim"]
+    assert bool(claim.fixes) is offered
+
+
+def test_an_innocent_word_is_replaced_but_not_dropped() -> None:
+    made = phrases(
+        "germ",
+        prior={"verdict": "word", "risk": 0.4},
+        reword={"en": [DELETE, {"text": "wheat", "applicability": "safe"}]},
+    )
+    (finding,) = lint(made, "One germ flour")
+    assert [fix.result for fix in finding.fixes] == ["One wheat flour"]
+
+
+def test_search_terms_go_with_their_separator() -> None:
+    def keywords(text: str) -> list[str | None]:
+        made = phrases("anti-bacterial", reword={"en": [DELETE]})
+        (finding,) = lint(made, keywords=text)
+        return [fix.result for fix in finding.fixes]
+
+    assert keywords("sock, antibacterial, wool") == ["sock, wool"]
+    assert keywords("sock;wool;antibacterial") == ["sock;wool"]
+    assert keywords("sock antibacterial wool") == ["sock wool"]
+
+
+@pytest.mark.parametrize("field", ["brand", "category"])
+def test_values_that_are_chosen_from_a_list_are_not_reworded(field: str) -> None:
+    made = phrases("anti-bacterial", reword={"en": [DELETE]})
+    assert all(not each.fixes for each in lint(made, **{field: "Soft antibacterial socks"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soft wool, kills germs on steel, warm",  # a material
+        "Soft wool, kills germs for 12 hours, warm",  # a number
+    ],
+)
+def test_no_fact_around_the_words_is_lost(text: str) -> None:
+    assert results(text, {"delete": "clause"}) == []
+
+
+def test_a_field_is_checked_once_for_all_its_proposals() -> None:
+    made = phrases("anti-bacterial", reword={"en": [DELETE]})
+    both = made.findings(listing("Soft antibacterial sock in antibacterial yarn"))
+    texts: list[str] = []
+
+    def recheck(finding: Finding, text: str) -> list[Finding]:
+        texts.append(text)
+        return both if text == finding.field.text else []
+
+    for finding in reworded(both, recheck=recheck):
+        assert len(finding.fixes) == 1
+    assert texts.count(both[0].field.text) == 1
 
 
 def test_wordings_are_those_of_the_language_and_of_any() -> None:
