@@ -85,11 +85,7 @@ def language_of(tag: str) -> str | None:
 
 def locale_language() -> str:
     """The language of the user's locale where it can be spoken, else English."""
-    tag = locale_tag()
-    # letters alone: the tag becomes part of a file's name
-    return (language_of(tag) if re.match(r"[A-Za-z]+\b|[A-Za-z]+_", tag) else None) or (
-        SOURCE_LANGUAGE
-    )
+    return language_of(locale_tag()) or SOURCE_LANGUAGE
 
 
 def spoken_language() -> str:
