@@ -538,6 +538,11 @@ def _write(chunks: Iterator[str], options: dict[str, Any]) -> None:
 def _opened(path: Path) -> TextIO:
     try:
         return path.open("w", encoding="utf-8", newline="")
+    except PermissionError:
+        # the words of `fix`, for the same thing: Excel locks what it shows
+        what = "cannot be written: it is open in another program, or read-only"
+        remedy = "Close it in Excel if it is open there, or check who may write it"
+        raise InputError(what, file=str(path), remedy=remedy) from None
     except OSError as error:
         _fail(f"{path} cannot be written: {error.strerror}")
 

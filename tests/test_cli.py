@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -482,3 +483,20 @@ def test_what_is_misspelt_or_empty_is_refused(arguments: tuple[str, ...], said: 
 
 def test_a_language_without_rules_may_be_named() -> None:
     assert run("check", "--text", "En mjuk strumpa", "--language", "sv").exit_code == 0
+
+
+def test_a_report_that_is_open_in_excel_is_told_from_other_errors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = Path.open
+
+    def locked(path: Path, *arguments: Any, **keys: Any) -> Any:
+        if path.name == "report.csv":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **keys)
+
+    monkeypatch.setattr(Path, "open", locked)
+    result = check("--text", "a sock", "--output-file", "report.csv", "--output-format", "csv")
+    assert result.exit_code == 2
+    assert "report.csv: cannot be written: it is open in another program" in result.stderr
+    assert "Close it in Excel" in result.stderr
