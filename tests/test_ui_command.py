@@ -69,7 +69,7 @@ def test_a_language_that_is_not_spoken_is_told_with_those_that_are() -> None:
 
 def test_fix_says_in_the_language_what_it_would_change() -> None:
     result = run("fix", "socks.csv", "--diff", "--ui-language", "fr")
-    assert "À corriger\u00a0: 1 champ de 1 fiche dans 1 fichier." in result.output
+    assert "À corriger : 1 champ de 1 fiche dans 1 fichier." in result.output
 
 
 def test_errors_are_said_in_the_language() -> None:
