@@ -18,7 +18,7 @@ from .clauses import WORD, Boundary, Place, Stretch, tag_name, words_of
 from .grammar import Grammar, words
 
 #: A clause or sentence longer than this, in words, says more than its claim.
-MAX_CLAUSE, MAX_SENTENCE, MAX_OPENING = 16, 24, 12
+MAX_CLAUSE, MAX_SENTENCE, MAX_OPENING = 16, 32, 14
 #: The longest head before a colon, in words.
 MAX_HEAD = 7
 #: Inline markup that may go with what it marks, and blocks that must not stay behind empty.
@@ -120,6 +120,7 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         yield from _element(claim)
         yield from _phrase(claim)
         yield from _participle(claim)
+        yield from _verb_after_noun(claim)
         yield from _clause(claim)
     if not claim.is_title:
         yield from _sentence(claim)
@@ -472,6 +473,15 @@ def _participle(claim: Claim) -> Iterator[Cut]:
         yield Cut(len(place.text[: place.span.start].rstrip()), place.item.end, "")
 
 
+def _verb_after_noun(claim: Claim) -> Iterator[Cut]:
+    """A verb with its object that a title strings to its noun: "head rest relieve neck pain"."""
+    place, left = claim.place, claim.left
+    if not claim.is_title or not claim.is_verbal or claim.right or len(left) < 2:
+        return
+    if left[-1] not in claim.grammar.dangling and not _asks(left[-1], claim.grammar):
+        yield Cut(len(place.text[: place.span.start].rstrip()), place.span.end, "")
+
+
 def _goes_on(claim: Claim) -> bool:
     """Whether the items after the claim hang on the same word as it does: "for acne, scars"."""
     after = claim.place.items[claim.place.position + 1 :]
@@ -488,8 +498,9 @@ def _element(claim: Claim) -> Iterator[Cut]:
     opens = claim.left and claim.left[-1] in _DETERMINERS and len(place.items) > place.position + 1
     if (opens or (hangs and _goes_on(claim))) and not claim.right and not claim.is_verbal:
         following = place.items[place.position + 1]
-        first = words_of(place.text[slice(*following)])[0]
-        if first not in claim.grammar.joiners and place.text[following.start].islower():
+        first = words_of(place.text[slice(*following)])[:1]
+        lower = place.text[following.start : following.start + 1].islower()
+        if first and first[0] not in claim.grammar.joiners and lower:
             yield Cut(place.span.start, following.start, "")
 
 
@@ -510,7 +521,7 @@ def _clause(claim: Claim) -> Iterator[Cut]:
         return
     rest = len(words_of(place.text[slice(*place.segment)])) - len(words)
     is_sentence = not claim.is_title and len(place.items) > 1
-    if is_sentence and rest < (5 if words[0] in grammar.prepositions else 2):
+    if is_sentence and rest < (5 if words and words[0] in grammar.prepositions else 2):
         return
     if claim.right and claim.right[0] not in grammar.dangling | grammar.empty:
         return  # a noun that the claim is said of
