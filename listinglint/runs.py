@@ -87,7 +87,7 @@ class FileRun(ABC, Generic[Result]):
         self._linters: dict[bool, Linter] = {}
         self._with_listings: Counter[str] = Counter()
         self._languages: Counter[str] = Counter()
-        self._covered = covered_languages(rulebook)
+        self._rules_by_language = rules_by_language(rulebook)
         self._detector = cache(lambda: LanguageDetector.of_rulebook(rulebook))
 
     @abstractmethod
@@ -286,15 +286,12 @@ class FileRun(ABC, Generic[Result]):
 
     def _say_what_is_not_covered(self) -> None:
         """A run that looked for hardly anything must not look like a clean one."""
+        most = max(self._rules_by_language.values(), default=0)
         for language, number in sorted(self._languages.items()):
-            if language and language not in self._covered:
-                self.summary.notes.append(
-                    (
-                        f"language {language}",
-                        f"no rules for words in this language yet; {number:,} of the listings "
-                        "were checked for contact details, numbers and form alone",
-                    )
-                )
+            rules = self._rules_by_language[language]
+            if not language or 2 * rules >= most:
+                continue
+            self.summary.notes.append((f"language {language}", _coverage(number, rules, most)))
 
 
 class Run(FileRun[Finding]):
@@ -446,16 +443,27 @@ def batched(found: Iterable[Sequence[Finding]]) -> Iterator[list[Sequence[Findin
         yield batch
 
 
-def covered_languages(rulebook: Rulebook) -> frozenset[str]:
-    """The languages with at least half as many rules for words as the one that has most."""
-    counts = Counter(
+def rules_by_language(rulebook: Rulebook) -> Counter[str]:
+    """How many rules have words of each language."""
+    return Counter(
         language
         for rule in rulebook.rules
         for language in rule.languages
         if language != ANY_LANGUAGE
     )
-    most = max(counts.values(), default=0)
-    return frozenset(language for language, number in counts.items() if 2 * number >= most)
+
+
+def _coverage(number: int, rules: int, most: int) -> str:
+    """What to say of ``number`` listings in a language of few or no rules."""
+    if rules:
+        return (
+            f"{rules:,} of {most:,} rules know words of this language yet; {number:,} of the "
+            "listings may hold more than was found"
+        )
+    return (
+        f"no rules for words in this language yet; {number:,} of the listings "
+        "were checked for contact details, numbers and form alone"
+    )
 
 
 def exit_status(summary: Summary, failing: bool, *, exit_zero: bool = False) -> int:

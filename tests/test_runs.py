@@ -210,4 +210,18 @@ def test_a_language_without_rules_for_words_is_said_and_not_passed_off_as_clean(
     text = "sku,title,lang\nA,Ein Becher,de\nB,A mug,en\n"
     made = run()
     checked(made, table(tmp_path, text=text))
-    assert [place for place, _ in made.summary.notes] == ["language de"]
+    ((place, note),) = made.summary.notes
+    assert place == "language de"
+    assert note.startswith("no rules for words in this language yet; 1 of the listings")
+
+
+def test_a_language_that_few_rules_know_is_not_said_to_have_none(tmp_path: Path) -> None:
+    names = ("style/first", "style/second", "style/third")
+    rules: dict[str, object] = {name: rule() for name in names}
+    rules["style/first"] = rule(match={"en": {"phrases": ["germ"]}, "de": {"phrases": ["Keim"]}})
+    options = Options(date.fromisoformat(AS_OF), ReadOptions(language="en"))
+    made = Run(Settings(), book(rules), options=options)
+    checked(made, table(tmp_path, text="sku,title,lang\nA,Ein Becher,de\n"))
+    ((place, note),) = made.summary.notes
+    assert place == "language de"
+    assert note.startswith("1 of 3 rules know words of this language yet; 1 of the listings")
