@@ -75,31 +75,36 @@ TEXT_ATTRIBUTES = words(
 _ALIASES = {
     "title": """title name item_name item_title product_name product_title productname
         listing_title titel artikelname artikelbezeichnung bezeichnung produktname produkttitel
-        titre nom nom_du_produit titolo nome nome_prodotto nombre nombre_del_producto titulo
+        titre titre_du_produit nom nom_du_produit intitulé intitule libellé libelle
+        désignation designation titolo titolo_prodotto titolo_del_prodotto nome nome_prodotto nombre nombre_del_producto titulo
         título titulo_del_producto nome_do_produto produktnaam naam tytuł nazwa nazwa_produktu
-        produktnamn namn ürün_adı başlık 商品名 タイトル 商品タイトル 标题 商品名称 название
+        produktnamn namn ürün_adı başlık 商品名 タイトル 商品タイトル 标题 商品标题 产品标题 商品名称
+        产品名称 название
         наименование""",  # noqa: RUF001 - Turkish has a dotless i
     "highlights": "item_highlights title_differentiation short_title",
     "bullet": """bullet bullets bullet_point bullet_points bulletpoint bulletpoints feature
         features key_feature key_features key_product_feature key_product_features highlight
         highlights product_highlight product_highlights product_feature product_features
-        aufzählungspunkt aufzählungspunkte stichpunkt stichpunkte merkmal merkmale
-        produktmerkmal produktmerkmale point_clé points_clés puce puces punto_elenco
+        aufzählungspunkt aufzählungspunkte aufzählung stichpunkt stichpunkte merkmal merkmale
+        produktmerkmal produktmerkmale point point_clé points_clés point_cle points_cles point_fort points_forts
+        puce puces caractéristique caractéristiques
+        caracteristique caracteristiques avantage avantages punto_elenco
         punti_elenco punto_chiave viñeta viñetas punto_destacado característica
         características kenmerk kenmerken opsommingsteken punkt_wypunktowania cechy
-        punktlista 商品の箇条書き 箇条書き 要点 卖点""",
+        punktlista 商品の箇条書き 箇条書き 商品の特徴 特徴
+        商品説明箇条書き 要点 卖点 商品卖点 产品卖点 五点描述 产品特点 商品要点""",
     "description": """description desc body body_html content long_description item_description
-        product_description full_description beschreibung artikelbeschreibung
-        produktbeschreibung description_du_produit descriptif descrizione
+        product_description full_description beschreibung langbeschreibung artikelbeschreibung
+        produktbeschreibung description_du_produit description_produit description_longue descriptif descrizione
         descrizione_prodotto descripción descripcion descripción_del_producto descrição
         descricao beschrijving productbeschrijving opis opis_produktu beskrivning
-        produktbeskrivning açıklama ürün_açıklaması 商品説明文 商品説明 説明 描述 商品描述
+        produktbeskrivning açıklama ürün_açıklaması 商品説明文 商品説明 説明 描述 商品描述 产品描述
         описание""",  # noqa: RUF001 - Turkish has a dotless i
     "keywords": """keyword keywords search_term search_terms generic_keyword generic_keywords
         backend_keyword backend_keywords hidden_keywords tag tags suchbegriff suchbegriffe
         schlüsselwörter schlagwörter mots_clés mots_cles parole_chiave termini_di_ricerca
         palabras_clave términos_de_búsqueda palavras_chave zoekwoorden zoektermen
-        słowa_kluczowe sökord anahtar_kelimeler 検索キーワード キーワード 关键词
+        słowa_kluczowe sökord anahtar_kelimeler 検索キーワード キーワード 关键词 搜索词 搜索关键词
         ключевые_слова""",
     "brand": """brand brand_name marke markenname marque marca merk marka märke ブランド
         ブランド名 品牌 бренд""",

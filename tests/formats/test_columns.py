@@ -105,7 +105,13 @@ def fields_of(*names: str) -> list[str]:
         (("SKU", "Title", "Description"), ["title", "description"]),
         (("Artikelnummer", "Titel", "Suchbegriffe"), ["title", "keywords"]),
         (("Référence", "Titre", "Mots-clés"), ["title", "keywords"]),
+        (("SKU", "Titre", "Point_1", "Caractéristique 2"), ["title", "bullet_1", "bullet_2"]),
         (("商品管理番号", "商品名", "商品説明文"), ["title", "description"]),
+        (("商品名", "特徴1", "商品の特徴2"), ["title", "bullet_1", "bullet_2"]),
+        (
+            ("产品标题", "五点描述1", "产品描述", "搜索词"),
+            ["title", "bullet_1", "description", "keywords"],
+        ),
         (("Handle", "Title", "Body (HTML)", "Tags"), ["title", "description", "keywords"]),
         (("sku", "bullet1", "Bullet Point 2", "feature_3"), ["bullet_1", "bullet_2", "bullet_3"]),
         (("sku", "Key Features", "Key Features"), ["bullet_1", "bullet_2"]),
