@@ -76,9 +76,11 @@ _ALIASES = {
     "title": """title name item_name item_title product_name product_title productname
         listing_title titel artikelname artikelbezeichnung bezeichnung produktname produkttitel
         titre titre_du_produit nom nom_du_produit intitulé intitule libellé libelle
-        désignation designation titolo titolo_prodotto titolo_del_prodotto nome nome_prodotto nombre nombre_del_producto titulo
+        désignation designation titolo titolo_prodotto titolo_del_prodotto nome
+        nome_prodotto nombre nombre_del_producto titulo
         título titulo_del_producto nome_do_produto produktnaam naam tytuł nazwa nazwa_produktu
-        produktnamn namn ürün_adı başlık 商品名 タイトル 商品タイトル 标题 商品标题 产品标题 商品名称
+        produktnamn namn ürün_adı başlık 商品名 タイトル 商品タイトル 标题 商品标题 产品标题
+        商品名称
         产品名称 название
         наименование""",  # noqa: RUF001 - Turkish has a dotless i
     "highlights": "item_highlights title_differentiation short_title",
@@ -86,7 +88,8 @@ _ALIASES = {
         features key_feature key_features key_product_feature key_product_features highlight
         highlights product_highlight product_highlights product_feature product_features
         aufzählungspunkt aufzählungspunkte aufzählung stichpunkt stichpunkte merkmal merkmale
-        produktmerkmal produktmerkmale point point_clé points_clés point_cle points_cles point_fort points_forts
+        produktmerkmal produktmerkmale point point_clé points_clés point_cle points_cles
+        point_fort points_forts
         puce puces caractéristique caractéristiques
         caracteristique caracteristiques avantage avantages punto_elenco
         punti_elenco punto_chiave viñeta viñetas punto_destacado característica
@@ -95,7 +98,8 @@ _ALIASES = {
         商品説明箇条書き 要点 卖点 商品卖点 产品卖点 五点描述 产品特点 商品要点""",
     "description": """description desc body body_html content long_description item_description
         product_description full_description beschreibung langbeschreibung artikelbeschreibung
-        produktbeschreibung description_du_produit description_produit description_longue descriptif descrizione
+        produktbeschreibung description_du_produit description_produit description_longue
+        descriptif descrizione
         descrizione_prodotto descripción descripcion descripción_del_producto descrição
         descricao beschrijving productbeschrijving opis opis_produktu beskrivning
         produktbeskrivning açıklama ürün_açıklaması 商品説明文 商品説明 説明 描述 商品描述 产品描述
