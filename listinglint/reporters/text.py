@@ -242,10 +242,14 @@ def _spaced(parts: Iterable[tuple[str, tuple[str, ...]]], page: Page) -> str:
 
 
 def _documents(finding: Finding, page: Page) -> Iterator[str]:
-    for head, held in ((to_say("needs"), False), (to_say("on file"), True)):
-        names = [each.name for each in finding.documents if each.held is held]
+    missing = [each.name for each in finding.documents if not each.held]
+    held = [each.name for each in finding.documents if each.held]
+    # Where nobody knows the store, those of all countries are listed: no seller needs them all.
+    everywhere = finding.marketplace is None and len(missing) > 1
+    needs = to_say("needs, by country of sale") if everywhere else to_say("needs")
+    for head, names, colour in ((needs, missing, "yellow"), (to_say("on file"), held, "green")):
         if names:
-            yield from page.detail(label(head), "; ".join(names), "green" if held else "yellow")
+            yield from page.detail(label(head), "; ".join(names), colour)
 
 
 def _cited(reference: Reference) -> str:

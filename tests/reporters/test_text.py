@@ -152,6 +152,14 @@ def test_documents_on_file_are_told_from_those_needed() -> None:
     assert "      needs: label; test\n      on file: EPA number\n" in shown(mold(documents=papers))
 
 
+def test_documents_are_said_to_differ_by_country_where_nobody_knows_the_store() -> None:
+    papers = (HeldDocument("EPA number"), HeldDocument("BPR authorisation"))
+    finding = mold(documents=papers)._replace(marketplace=None)
+    assert "      needs, by country of sale: EPA number; BPR authorisation\n" in shown(finding)
+    alone = finding._replace(documents=papers[:1])
+    assert "      needs: EPA number\n" in shown(alone)
+
+
 def test_findings_of_one_cell_stand_under_one_quote() -> None:
     listing = make_listing(bullet_2="kills mold and germs")
     germs = make_rule("pesticide/germs")
