@@ -130,7 +130,7 @@ def first_proposal(finding: Finding) -> str:
 
 def documents_needed(finding: Finding) -> str:
     """The documents that the product needs, those on file marked as such."""
-    return ", ".join(
+    return "; ".join(
         say("{document} (on file)", document=document.name) if document.held else document.name
         for document in finding.documents
     )
