@@ -207,20 +207,16 @@ class ProductLiterals(NamedTuple):
 
     @classmethod
     def of(cls, products: Sequence[Product], language: str) -> ProductLiterals:
-        """The words of ``products`` in ``language``, and English ones for category paths.
+        """The words of ``products`` in ``language``, and the English ones.
 
-        Paths and product types are often English whatever the rest of a listing is. In a title an
-        English word may mean something else (*dal* is Italian for "from"), so it counts only where
-        a language has no words of its own.
+        Category paths and product types are often English whatever the rest of a listing is; words
+        of further languages would only mean something else.
         """
-        known = any(language in product.languages for product in products)
-        own = (language, ANY_LANGUAGE) if known else (language, DEFAULT_LANGUAGE, ANY_LANGUAGE)
-        of_part = {"category": dict.fromkeys((language, DEFAULT_LANGUAGE, ANY_LANGUAGE))}
+        languages = dict.fromkeys((language, DEFAULT_LANGUAGE, ANY_LANGUAGE))
         by_literal: dict[bytes, dict[int, None]] = {}
         for number, product in enumerate(products):
             for place, part in enumerate(PRODUCT_PARTS):
                 by_language = getattr(product, part)
-                languages = of_part.get(part, dict.fromkeys(own))
                 words = (word for key in languages for word in by_language.get(key, ()))
                 meaning = number * len(PRODUCT_PARTS) + place
                 for literal in (literal for word in words for literal in _of_word(word)):
