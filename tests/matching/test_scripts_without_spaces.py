@@ -1,4 +1,3 @@
-
 """Texts in which words are not parted by spaces, in Japanese and Chinese."""
 
 import pytest
