@@ -74,10 +74,10 @@ def test_an_example_that_holds_says_nothing(flag: object, keys: dict[str, object
             "the rewording is 'a sock', stated is 'a nice sock'",
         ),
         (
-            {"text": "[[antibacterial]] and [[antibacterial]]", "reword": "Antibacterial"},
+            {"text": "[[antibacterial]] and [[antibacterial]]", "reword": "antibacterial"},
             None,
             DELETE,
-            "the reworded text still says 'Antibacterial'",
+            "the reworded text still says 'antibacterial'",
         ),
     ],
 )
