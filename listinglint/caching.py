@@ -49,6 +49,10 @@ class ResultCache:
         stream.seek(0)
         return digest.hexdigest()
 
+    def holds(self, key: str) -> bool:
+        """Whether something is stored under ``key``; reading it may still fail."""
+        return self._place(key).is_file()
+
     def read(self, key: str) -> KnownResult | None:
         """What is known under ``key``."""
         place = self._place(key)

@@ -103,7 +103,7 @@ class ParallelRun(Run):
 
     def _is_known(self, item: Input) -> bool:
         key = self.key_of(item)
-        return bool(self._cache and key and self._cache.read(key))
+        return bool(self._cache and key and self._cache.holds(key))
 
     def _received(self, item: Input, workers: Sequence[int], passage: Passage) -> Iterator[Finding]:
         for findings in self.unpacked(item, self._packed(item, workers, passage)):

@@ -312,6 +312,8 @@ class Run(FileRun[Finding]):
         super().__init__(settings, rulebook, options=options, progress=progress)
         self._cache = cache
         self._writer: ResultWriter | None = None
+        self._keys: dict[Input, str | None] = {}
+        self._stamps: dict[Input, tuple[int, int] | None] = {}
 
     def findings(self, discovery: Discovery) -> Iterator[Finding]:
         """Every finding that is shown, file by file."""
@@ -340,10 +342,12 @@ class Run(FileRun[Finding]):
             self._writer = self._cache.writing(key)
             try:
                 yield from self.found(item, passage)
-                self._writer.finish(passage)
+                if _stamp(item) == self._stamps[item]:  # else the key is that of other bytes
+                    self._writer.finish(passage)
             finally:
                 self._writer.close()
                 self._writer = None
+            self._cache.prune()
         else:
             yield from self.found(item, passage)
 
@@ -352,14 +356,17 @@ class Run(FileRun[Finding]):
         yield from super().passing(item, passage)
 
     def key_of(self, item: Input) -> str | None:
-        """The key of a file in the cache."""
+        """The key of a file in the cache; worked out once, because it takes all of its bytes."""
         if self._cache is None:
             return None
-        try:
-            with self.opened(item.path) as stream:
-                return self._cache.key_of(stream, item.path.suffix)
-        except OSError:
-            return None  # reading it will say why
+        if item not in self._keys:
+            self._stamps[item] = _stamp(item)
+            try:
+                with self.opened(item.path) as stream:
+                    self._keys[item] = self._cache.key_of(stream, item.path.suffix)
+            except OSError:
+                self._keys[item] = None  # reading it will say why
+        return self._keys[item]
 
     def of_file(
         self, item: Input, source: Source, file: SourceFile, linter: Linter
@@ -426,6 +433,15 @@ def result_cache(settings: Settings, rulebook: Rulebook, options: Options) -> Re
     )
     folder = settings.folder / CACHE_FOLDER / "results"
     return ResultCache(folder, repr(depends_on))
+
+
+def _stamp(item: Input) -> tuple[int, int] | None:
+    """What changes when somebody writes the file meanwhile."""
+    try:
+        status = item.path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def of_listings(file: SourceFile, linter: Linter) -> Iterator[Sequence[Finding]]:

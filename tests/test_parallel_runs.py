@@ -98,3 +98,21 @@ def test_what_is_silenced_later_is_silenced_in_known_results(
     out = check("--jobs", "1")[1]
     assert "B-5" in out
     assert "A-5" not in out
+
+
+def test_a_file_that_changes_while_it_is_checked_is_not_kept(
+    catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("listinglint.caching.WORTH_CACHING", 10)
+    Path("listinglint.toml").write_text("min-risk = 0.1\n", encoding="utf-8")
+    read = runs.read_listings
+
+    def read_and_write(source: Source, options: ReadOptions) -> SourceFile:
+        file = read(source, options)
+        with Path(source.path).open("a", encoding="utf-8") as stream:
+            stream.write("\n")
+        return file
+
+    monkeypatch.setattr(runs, "read_listings", read_and_write)
+    check("--jobs", "1")
+    assert not list(Path(".listinglint_cache/results").glob("*.jsonl"))
