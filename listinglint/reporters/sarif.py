@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath, PurePosixPath
 from typing import Any
@@ -39,9 +40,12 @@ def report(report: Report, options: ReportOptions) -> Iterator[str]:
     yield f'"invocations": {json_text([_invocation(report.summary, len(findings))])},\n'
     yield '"columnKind": "unicodeCodePoints",\n"results": [\n'
     last = len(findings) - 1
+    copies: Counter[str] = Counter()
     for number, finding in enumerate(findings):
         comma = "," if number < last else ""
-        yield f"{json_text(_result(finding, index[finding.rule.name]))}{comma}\n"
+        copies[finding.fingerprint] += 1
+        name = f"{finding.fingerprint}:{copies[finding.fingerprint]}"
+        yield f"{json_text(_result(finding, index[finding.rule.name], name))}{comma}\n"
     yield f'],\n"properties": {json_text({"asOf": report.as_of.isoformat()})}\n}}]}}\n'
 
 
@@ -119,7 +123,11 @@ def _notification(level: str, text: str) -> dict[str, Any]:
     return {"level": level, "message": _message(text)}
 
 
-def _result(finding: Finding, index: int) -> dict[str, Any]:
+def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
+    """One result; ``fingerprint`` is that of the finding with a number for each copy of it.
+
+    Code scanning takes results of equal fingerprints for one, and a listing may stand there twice.
+    """
     return {
         "ruleId": finding.rule.name,
         "ruleIndex": index,
@@ -130,7 +138,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         # GitHub knows only its own key, and would else hash the line: an edit in any other cell of
         # the row would make a new alert.
         "partialFingerprints": {
-            "primaryLocationLineHash": finding.fingerprint,
+            "primaryLocationLineHash": fingerprint,
             "listinglint/v1": finding.fingerprint,
         },
         "properties": {
