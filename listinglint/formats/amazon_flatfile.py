@@ -58,7 +58,7 @@ class AmazonFlatFile:
 def _read(
     table: TextTable, geometry: Geometry, rows: Iterator[Row], options: ReadOptions, format_id: str
 ) -> SourceFile:
-    reader = amazon_reader(geometry)
+    reader = amazon_reader(geometry, options)
     if table.encoding.name == "cp932" and reader.marketplace is None:
         # Nobody but sellers on the Japanese store saves flat files in Shift-JIS.
         reader = replace(reader, marketplace="amazon.co.jp", language=reader.language or "ja")

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .amazon_settings import Settings, read_settings
-from .columns import amazon_column, parse_key, words
+from .columns import amazon_column, is_text_field, normalised, parse_key, words
+from .source import ReadOptions
 from .table_listings import TableReader
 
 #: Rows among which the key row is looked for.
@@ -95,25 +96,40 @@ def find_geometry(head: Sequence[Sequence[str]]) -> Geometry | None:
     )
 
 
-def amazon_reader(geometry: Geometry, *, sheet: str | None = None) -> TableReader:
-    """How the data rows of this template become listings."""
-    labels = geometry.labels
-    columns = tuple(
-        column
-        for index, key in enumerate(geometry.keys)
-        if (column := amazon_column(key, labels[index] if index < len(labels) else "", index))
-    )
+def amazon_reader(
+    geometry: Geometry, options: ReadOptions | None = None, *, sheet: str | None = None
+) -> TableReader:
+    """How the data rows of this template become listings.
+
+    Columns that the user named go first, by their key or by the label above it; what is named for
+    other tables and is not there is no mistake here, where the keys say everything.
+    """
+    chosen = {
+        normalised(name): field
+        for field, name in (options.columns.items() if options else ())
+        if is_text_field(field)
+    }
+    columns, unknown = [], {}
+    for index, key in enumerate(geometry.keys):
+        label = geometry.labels[index] if index < len(geometry.labels) else ""
+        field = chosen.get(normalised(key)) or chosen.get(normalised(label))
+        column = amazon_column(key, label, index, field)
+        if column is not None:
+            columns.append(column)
+        elif key:
+            unknown[index] = label or key
     settings = geometry.settings
     marketplaces = {column.marketplace for column in columns if column.marketplace}
     only = next(iter(marketplaces)) if len(marketplaces) == 1 else None
     return TableReader(
-        columns=columns,
+        columns=tuple(columns),
         width=len(geometry.keys),
         sku=_index_of(geometry.keys, _SKU_KEYS),
         language=settings.language,
         marketplace=settings.marketplace or only,
         sheet=sheet,
         is_listing=_row_filter(geometry),
+        unknown=unknown,
     )
 
 

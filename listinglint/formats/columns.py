@@ -204,10 +204,14 @@ def parse_key(key: str) -> Key:
     )
 
 
-def amazon_column(key: str, label: str, index: int) -> Column | None:
-    """The text column of an Amazon key; ``None`` when its cells are no text."""
+def amazon_column(key: str, label: str, index: int, chosen: str | None = None) -> Column | None:
+    """The text column of an Amazon key; ``None`` when its cells are no text.
+
+    ``chosen`` is the field that the user says it is.
+    """
     parsed = parse_key(key)
-    field = _amazon_field(parsed, key)
+    field = bullet_name(parsed.number or 1) if chosen == "bullet" else chosen
+    field = field or _amazon_field(parsed, key)
     if field is None:
         return None
     return Column(field, key.strip(), label.strip(), index, parsed.language, parsed.marketplace)
@@ -234,12 +238,16 @@ def normalised(name: str) -> str:
 
 
 class PlainHeader(NamedTuple):
-    """What the header row of a plain table says: text columns and the columns with a role."""
+    """What the header row of a plain table says: text columns and the columns with a role.
+
+    ``unknown`` are the columns of which nothing is known but their names.
+    """
 
     columns: tuple[Column, ...]
     sku: int | None
     language: int | None
     marketplace: int | None
+    unknown: Mapping[int, str]
 
     @property
     def recognised(self) -> int:
@@ -283,7 +291,14 @@ def plain_header(
         for index, name in enumerate(names)
         if index not in roles.values() and (column := _plain_column(name, index, keys, picked))
     )
-    return PlainHeader(tuple(columns), roles["sku"], roles["language"], roles["marketplace"])
+    taken = {*picked, *roles.values(), *(column.index for column in columns)}
+    unknown = {
+        index: name.strip()
+        for index, name in enumerate(names)
+        if index not in taken and name.strip()
+    }
+    sku, language, marketplace = (roles[role] for role in _ROLES)
+    return PlainHeader(tuple(columns), sku, language, marketplace, unknown)
 
 
 def _picked(names: Sequence[str], keys: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
@@ -384,7 +399,12 @@ def check_chosen(names: Sequence[str], chosen: Mapping[str, str], *, file: str) 
 
 
 def _is_field_name(field: str) -> bool:
-    known = field in FIELD_NAMES or field in _ROLES or field == "bullet"
+    return field in _ROLES or is_text_field(field)
+
+
+def is_text_field(field: str) -> bool:
+    """Whether a name is that of a field; ``bullet`` gets its number later."""
+    known = field in FIELD_NAMES or field == "bullet"
     return known or bool(re.fullmatch(r"bullet_\d{1,2}|attribute:.+", field))
 
 

@@ -116,6 +116,7 @@ def plain_reader(header: Header, *, sheet: str | None = None) -> TableReader:
         language_column=meaning.language,
         marketplace_column=meaning.marketplace,
         sheet=sheet,
+        unknown=meaning.unknown,
     )
     return _speaking(header.dialect, reader, header.names) if header.dialect else reader
 

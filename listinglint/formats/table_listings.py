@@ -6,7 +6,7 @@ million times.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..errors import NoListingsError
@@ -19,6 +19,7 @@ from .marketplaces import (
 )
 from .source import ReadOptions
 from .tables import Row
+from .unread_columns import UnreadColumns
 
 _new_field = tuple.__new__
 #: The cells of a blank line.
@@ -34,7 +35,7 @@ class TableReader:
     ``is_part`` whether it belongs to the product above it, so that only the columns it fills are
     its own; ``is_shifted`` whether its cells seem to stand beside their columns. ``other_skus``
     are asked where the SKU is empty. ``store`` is where the listings are sold unless the file or
-    the user says otherwise.
+    the user says otherwise. ``unknown`` are the names, by index, of columns with no known meaning.
     """
 
     columns: tuple[Column, ...]
@@ -50,6 +51,7 @@ class TableReader:
     is_shifted: Callable[[list[str]], bool] | None = None
     other_skus: tuple[int, ...] = ()
     store: str | None = None
+    unknown: Mapping[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def with_defaults(self, options: ReadOptions) -> TableReader:
@@ -73,7 +75,8 @@ class TableReader:
         width, sku, is_listing = self.width, self.sku, self.is_listing
         overlong: list[int] = []
         shifted: list[int] = []
-        for row in rows:
+        unread = UnreadColumns(self.unknown)
+        for row in unread.watching(rows):
             cells = row.cells
             if cells == _BLANK:
                 continue  # files may end with as many of them as a sheet has rows
@@ -108,6 +111,8 @@ class TableReader:
             self.notes.append(_overlong(overlong))
         if shifted:
             self.notes.append(_shifted(shifted))
+        if missed := unread.note():
+            self.notes.append(missed)
 
     def _other_sku(self, cells: list[str]) -> str | None:
         named = (cells[index].strip() for index in self.other_skus)

@@ -313,7 +313,8 @@ class _Book:
 
     def _reader(self, sheet: Sheet, options: ReadOptions) -> tuple[TableReader, int]:
         if sheet.geometry is not None:
-            return amazon_reader(sheet.geometry, sheet=sheet.name), sheet.geometry.data_row
+            reader = amazon_reader(sheet.geometry, options, sheet=sheet.name)
+            return reader, sheet.geometry.data_row
         check_chosen(sheet.names, options.columns, file=self._path)
         if sheet.header is None:
             raise no_text_column(sheet.names, file=self._path, place=f"sheet {sheet.name}")
