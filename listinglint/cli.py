@@ -10,7 +10,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from io import TextIOWrapper
@@ -38,7 +38,7 @@ from .version import VERSION, models_version
 if TYPE_CHECKING:
     from .changes import FileChanges
     from .discovery import Discovery
-    from .findings import Finding
+    from .findings import Finding, Place, Replacement
     from .fix_runs import Deliver, FixRun
     from .linter import Linter
     from .rules import Rulebook
@@ -316,13 +316,25 @@ def _check(
             "rules": rulebook.version,
             "models": models_version(settings.models or MODELS_DIR),
         }
-        report = Report(findings, run.summary, today, used)
+        report = Report(findings, run.summary, today, used, _place(run, paths))
         reporter = REPORTERS[options["output_format"]]
         with speaking(_language_of_report(options["output_format"])):
             _write(reporter(report, _report_options(options)), options)
     if options["output_format"] not in _SAYS_ERRORS or options["output_file"]:
         _say_errors(run.summary.errors)
     sys.exit(exit_status(run.summary, any(failing), exit_zero=options["exit_zero"]))
+
+
+def _place(run: Run, paths: tuple[str, ...]) -> Place:
+    """What places fixes in the files; what came from standard input is in none."""
+    from .findings import nowhere
+
+    def place(findings: Sequence[Finding]) -> Sequence[Sequence[Replacement]]:
+        from .placing import Placer
+
+        return Placer(run.options.read)(findings)
+
+    return nowhere if "-" in paths else place
 
 
 def _language_of_report(output_format: str) -> str:

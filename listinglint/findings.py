@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -41,8 +41,9 @@ class Candidate(NamedTuple):
 
     ``verb`` and ``target`` are the words of the claim frame, where the pattern is one.
     ``contexts`` are the numbers of the rule's contexts whose words were found around the span;
-    whether the product fits them is asked later, by classifying. ``message`` is what a check with
-    parameters found ("212 characters, limit 200"); ``None`` where the rule's own message serves.
+    whether the product fits them is asked later, by classifying. ``possible`` are those that are
+    worth asking for, as bits. ``message`` is what a check with parameters found ("212 characters,
+    limit 200"); ``None`` where the rule's own message serves.
     """
 
     rule: Rule
@@ -52,6 +53,7 @@ class Candidate(NamedTuple):
     target: str | None = None
     negated: bool = False
     contexts: Set[int] = frozenset()
+    possible: int = -1
     message: str | None = None
     severity: Severity | None = None
     references: tuple[Reference, ...] = ()
@@ -202,15 +204,36 @@ class Summary:
             self.by_verdict[finding.verdict] += 1
 
 
+class Replacement(NamedTuple):
+    """What a fix changes in its file: the text that comes in place of ``[start, end)``.
+
+    Both are a line of the file and the bytes before the place in that line, counted from 0.
+    """
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
+
+
+#: For each of some findings of one file, the replacements that would answer it, the best first.
+Place = Callable[[Sequence[Finding]], Sequence[Sequence[Replacement]]]
+
+
+def nowhere(findings: Sequence[Finding]) -> Sequence[Sequence[Replacement]]:
+    """Where the files of the findings are not at hand, no fix can be placed in them."""
+    return [() for _ in findings]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a reporter turns into output.
 
     ``findings`` come sorted by file, sheet, row, field, span and rule and may be consumed once.
-    ``versions`` are those of tool, rules and models.
+    ``versions`` are those of tool, rules and models. ``place`` tells where in the files fixes go.
     """
 
     findings: Iterable[Finding]
     summary: Summary
     as_of: date
     versions: Mapping[str, str]
+    place: Place = nowhere

@@ -47,7 +47,7 @@ def check(*options: str, format_: str = "jsonl") -> tuple[int, str, str]:
 
 
 @pytest.mark.usefixtures("catalog")
-@pytest.mark.parametrize("format_", ["jsonl", "text"])
+@pytest.mark.parametrize("format_", ["jsonl", "text", "rdjson"])
 def test_any_number_of_processes_reports_the_same_bytes(format_: str) -> None:
     alone = check("--jobs", "1", format_=format_)
     assert alone[0] == 2

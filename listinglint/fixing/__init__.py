@@ -7,7 +7,7 @@ splicing are for the formats.
 
 from __future__ import annotations
 
-from .choosing import Mended, fields_to_mend, mend
+from .choosing import Mended, applicable, fields_to_mend, mend, open_to_rewording
 from .journal import entries, require_journal, write_journal
 from .proving import Place, place_of, require_proven
 from .replacing import replace_file, write_file
@@ -15,9 +15,11 @@ from .replacing import replace_file, write_file
 __all__ = [
     "Mended",
     "Place",
+    "applicable",
     "entries",
     "fields_to_mend",
     "mend",
+    "open_to_rewording",
     "place_of",
     "replace_file",
     "require_journal",

@@ -66,23 +66,29 @@ def _chosen(
     unsafe: bool,
 ) -> Iterator[tuple[int, Step]]:
     """By number of the field the next step of each that has one."""
-    regulated = {finding.rule.family for finding in findings if finding.verdict == "regulated"}
-    open_to_words = [each for each in findings if each.rule.family not in regulated]
+    open_to_words = list(open_to_rewording(findings))
     for number, field in enumerate(listing.fields):
-        if field.column.kind in NEVER_REWORDED:
-            continue
         seen = {field.text, *(step.before for step in steps.get(number, ()))}
         of_field = [finding for finding in open_to_words if finding.field is field]
         # The riskiest first: its wording may take the words of the others along.
         for finding in sorted(of_field, key=lambda each: (-each.risk, each.span)):
-            fixes = _applicable(finding, unsafe=unsafe)
+            fixes = applicable(finding, unsafe=unsafe)
             fix = next((fix for fix in fixes if fix.result not in seen), None)
             if fix is not None:
                 yield number, Step(finding, fix)
                 break
 
 
-def _applicable(finding: Finding, *, unsafe: bool) -> Iterator[Fix]:
+def open_to_rewording(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Those of one listing's findings that other words may answer at all."""
+    regulated = {finding.rule.family for finding in findings if finding.verdict == "regulated"}
+    for finding in findings:
+        if finding.rule.family in regulated or finding.field.column.kind in NEVER_REWORDED:
+            continue
+        yield finding
+
+
+def applicable(finding: Finding, *, unsafe: bool) -> Iterator[Fix]:
     """The proposals of ``finding`` that may be applied without asking, the best first.
 
     Never one for a regulated product: it needs its papers, and no other words.

@@ -32,15 +32,29 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Piece(NamedTuple):
+    """The bytes that an edit changes: ``[start, end)`` of the old file, and those that come there.
+
+    Some of them may be the same before and after, such as the quotes of a cell.
+    """
+
+    edit: FieldEdit
+    start: int
+    end: int
+    new: bytes
+
+
 class Rewritten(NamedTuple):
     """The whole file with all edits but the refused ones; without any the same bytes.
 
     ``notes`` say what an edit cost that its text does not show, such as bold words made plain.
+    ``pieces`` tell of each edit that was made where it was, in files of text.
     """
 
     data: bytes
     refused: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @runtime_checkable

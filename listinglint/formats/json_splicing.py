@@ -63,14 +63,15 @@ def _rewritten(
     if document is None:
         return Rewritten(data, tuple(Refusal(edit, DAMAGED) for edit in edits))
     writer = StringWriter(document)
-    splices, refused = [], []
+    made, refused = [], []
     for edit, span in zip(edits, spans_of(document.text, edits), strict=True):
         splice = writer.splice(*span, edit.field.text, edit.text) if span else None
         if splice is None:
             refused.append(Refusal(edit, _JOINED))
         else:
-            splices.append(splice)
-    return Rewritten(document.spliced(splices) if splices else data, tuple(refused))
+            made.append((edit, splice))
+    new = document.spliced(splice for _, splice in made) if made else data
+    return Rewritten(new, tuple(refused), pieces=document.pieces(made))
 
 
 def _spans_of_document(text: str, edits: Sequence[FieldEdit]) -> Iterator[Span | None]:

@@ -89,7 +89,8 @@ def rewrite_markdown(
     kept = provable(made, holds)
     refused += [Refusal(each.edit, _UNSAFE) for each in made if each not in kept]
     data = encoded.spliced(each.splice for each in kept) if kept else data
-    return Rewritten(data, tuple(refused))
+    pieces = encoded.pieces((each.edit, each.splice) for each in kept)
+    return Rewritten(data, tuple(refused), pieces=pieces)
 
 
 def _front_splices(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from .editing import FieldEdit, Refusal, Rewritten
+from .editing import FieldEdit, Piece, Refusal, Rewritten
 from .encodings import CHUNK_BYTES, text_chunks
 from .source import Source
 from .tables import HEAD_ROWS, Row, TextTable, line_end, rows_of_text
@@ -36,15 +36,6 @@ class _Cell(NamedTuple):
     quoted: bool
 
 
-class _Piece(NamedTuple):
-    """The new bytes of a cell, and where in its row they go."""
-
-    start: int
-    end: int
-    new: bytes
-    edit: FieldEdit
-
-
 def rewrite_table(table: TextTable, edits: Sequence[FieldEdit]) -> Rewritten:
     """The file of ``table`` with ``edits`` made in place."""
     by_row: dict[int, list[FieldEdit]] = defaultdict(list)
@@ -54,12 +45,13 @@ def rewrite_table(table: TextTable, edits: Sequence[FieldEdit]) -> Rewritten:
     rows = {row.line: row for row in table.rows() if row.number in by_row}
     is_mended = len(table.notes) > noted
     refused: list[Refusal] = []
+    made: list[Piece] = []
     file = io.BytesIO()  # joining would hold all lines and their sum at once
-    file.writelines(_spliced_rows(table, rows, by_row, refused))
+    file.writelines(_spliced_rows(table, rows, by_row, refused, made))
     data = file.getvalue()
     if is_mended and not _stands(table, data, by_row, refused):
         return Rewritten(table.source.read(), tuple(Refusal(edit, _QUOTES) for edit in edits))
-    return Rewritten(data, tuple(refused))
+    return Rewritten(data, tuple(refused), pieces=tuple(made))
 
 
 def _spliced_rows(
@@ -67,21 +59,26 @@ def _spliced_rows(
     rows: Mapping[int | None, Row],
     by_row: Mapping[int, Sequence[FieldEdit]],
     refused: list[Refusal],
+    made: list[Piece],
 ) -> Iterator[bytes]:
     """The lines of the file, those of ``rows`` (by their first line) with their edits made."""
-    width = max((len(row.cells) for row in islice(table.rows(), HEAD_ROWS)), default=1)
-    splicer = _Splicer(table.delimiter, width, _codec(table), table.encoding.errors)
+    widths = [len(row.cells) for row in islice(table.rows(), HEAD_ROWS)]
+    splicer = _Splicer(table.delimiter, widths, _codec(table), table.encoding.errors)
     lines = _raw_lines(table.source, splicer.encoded(_line_end(table)))
-    number = 1
+    number, place = 1, 0
     for raw in lines:
         row = rows.get(number)
         if row is None:
             yield raw
-            number += 1
+            number, place = number + 1, place + len(raw)
             continue
         whole = raw + b"".join(islice(lines, row.lines - 1))
-        yield splicer.spliced(whole, row, by_row[row.number], refused)
-        number += row.lines
+        pieces = splicer.pieces(whole, row, by_row[row.number], refused)
+        yield _joined(whole, pieces)
+        made += (
+            piece._replace(start=place + piece.start, end=place + piece.end) for piece in pieces
+        )
+        number, place = number + row.lines, place + len(whole)
 
 
 def _stands(
@@ -112,48 +109,50 @@ def _stands(
 class _Splicer:
     """Makes the cells of one file anew; ``codec`` neither writes nor expects a mark.
 
-    ``width`` is that of the table, in columns, as its reader learned it from the first rows.
+    ``widths`` are those of the first rows, in columns: of the ones above it a row's reader learns
+    how wide the table is.
     """
 
     delimiter: str
-    width: int
+    widths: Sequence[int]
     codec: str
     errors: str
 
     def encoded(self, text: str) -> bytes:
         return text.encode(self.codec)
 
-    def spliced(
+    def pieces(
         self, raw: bytes, row: Row, edits: Sequence[FieldEdit], refused: list[Refusal]
-    ) -> bytes:
-        """The bytes of one row with its edits made; those that cannot be go to ``refused``."""
+    ) -> list[Piece]:
+        """The new bytes of one row's cells; edits that cannot be made go to ``refused``."""
         text = raw.decode(self.codec, self.errors)
         cells, is_literal = self._cells(text, row)
         offsets = _Offsets(raw, text, self.codec, self.errors)
-        pieces: list[_Piece] = []
+        pieces: list[Piece] = []
         for edit in edits:
             try:
                 cell = _cell_of(edit, cells)
                 new = self._written(cell, edit.text, is_literal=is_literal)
-                pieces.append(_Piece(*offsets.of(cell), new, edit))
+                pieces.append(Piece(edit, *offsets.of(cell), new))
             except _CannotError as problem:
                 refused.append(Refusal(edit, str(problem)))
-        result = _joined(raw, pieces)
-        if self._reads_as(result, _expected(row, pieces)):
-            return result
+        width = max(self.widths[: row.number - 1], default=0)
+        if self._reads_as(_joined(raw, pieces), _expected(row, pieces), width=width):
+            return pieces
         refused += [Refusal(piece.edit, _QUOTES) for piece in pieces]
-        return raw
+        return []
 
-    def _reads_as(self, raw: bytes, cells: list[str]) -> bool:
-        """Whether the row says what it should, whatever stray quotes and line ends are in it."""
+    def _reads_as(self, raw: bytes, cells: list[str], *, width: int) -> bool:
+        """Whether the row says what it should, whatever stray quotes and line ends are in it.
+
+        ``width`` is that of the rows above, in columns: which line ends are part of a cell depends
+        on it.
+        """
         text = raw.decode(self.codec, self.errors).replace("\0", " ")
         text += "" if text.endswith(("\n", "\r")) else "\n"
-        # Which line ends are part of a cell depends on the width of the table.
-        above = [""] * self.width
-        return rows_of_text(self.delimiter.join(above) + text[-1] + text, self.delimiter) == [
-            above,
-            cells,
-        ]
+        above = [[""] * width] if width else []
+        lines = (self.delimiter.join(row) + text[-1] for row in above)
+        return rows_of_text("".join(lines) + text, self.delimiter) == [*above, cells]
 
     def _cells(self, text: str, row: Row) -> tuple[Sequence[_Cell], bool]:
         """The cells of a row, and whether its quotes were read as written.
@@ -207,14 +206,14 @@ def _cell_of(edit: FieldEdit, cells: Sequence[_Cell]) -> _Cell:
     return cells[index]
 
 
-def _joined(raw: bytes, pieces: Sequence[_Piece]) -> bytes:
+def _joined(raw: bytes, pieces: Sequence[Piece]) -> bytes:
     # From behind, so that what stands before keeps its place.
     for piece in sorted(pieces, key=lambda piece: piece.start, reverse=True):
         raw = raw[: piece.start] + piece.new + raw[piece.end :]
     return raw
 
 
-def _expected(row: Row, pieces: Sequence[_Piece]) -> list[str]:
+def _expected(row: Row, pieces: Sequence[Piece]) -> list[str]:
     """What the cells of the row should say afterwards."""
     cells = list(row.cells)
     for piece in pieces:

@@ -6,9 +6,11 @@ Shared by the formats that are parsed whole: JSON, YAML and Markdown.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
+
+from .editing import FieldEdit, Piece
 
 #: The marks and the encoding that follows each; the longest first, since UTF-32 begins as UTF-16.
 _MARKS = (
@@ -68,6 +70,18 @@ class Encoded:
         except UnicodeError:
             return False
         return True
+
+    def pieces(self, made: Iterable[tuple[FieldEdit, Splice]]) -> tuple[Piece, ...]:
+        """Where in the bytes each of the splices is made, which must not overlap."""
+        return tuple(self._pieces(sorted(made, key=lambda pair: pair[1])))
+
+    def _pieces(self, made: Iterable[tuple[FieldEdit, Splice]]) -> Iterator[Piece]:
+        place, byte = 0, len(self.mark)
+        for edit, (start, end, new) in made:
+            byte += len(self.text[place:start].encode(self.encoding))
+            behind = byte + len(self.text[start:end].encode(self.encoding))
+            yield Piece(edit, byte, behind, new.encode(self.encoding))
+            place = start
 
     def spliced(self, splices: Iterable[Splice]) -> bytes:
         """The bytes with all ``splices``, which must not overlap."""

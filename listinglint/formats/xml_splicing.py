@@ -56,8 +56,9 @@ def rewrite_records(
         if isinstance(made, str):
             refused.append(Refusal(edit, made))
         else:
-            splices.append(made)
-    return Rewritten(encoded.spliced(splices), tuple(refused))
+            splices.append((edit, made))
+    new = encoded.spliced(splice for _, splice in splices)
+    return Rewritten(new, tuple(refused), pieces=encoded.pieces(splices))
 
 
 def _places(text: str, found: Mapping[str, Element]) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -102,7 +103,9 @@ def _spliced(
     # Text at the end of a section goes into it.
     while start == end > 0 and units[start - 1].written == _CLOSING:
         start = end = start - 1
-    if any(piece.is_mark for piece in pieces[start:end]):
+    # What ends a section may also come about where the new text meets the old.
+    seam = _meant(units[:start][-2:]) + text + _meant(units[end : end + 2])
+    if any(piece.is_mark for piece in pieces[start:end]) or _CLOSING in seam:
         start, end, text = 0, len(units), whole
         in_data = "".join(unit.written for unit in units).lstrip().startswith(_OPENING)
         new = _OPENING + _as_data(text) + _CLOSING if in_data else _escaped(text, encoded)
@@ -114,6 +117,10 @@ def _spliced(
     offset = place[0] + sum(len(unit.written) for unit in units[:start])
     length = sum(len(unit.written) for unit in units[start:end])
     return Splice(offset, offset + length, new)
+
+
+def _meant(units: Sequence[Unit]) -> str:
+    return "".join(unit.meaning for unit in units)
 
 
 class _Piece(NamedTuple):

@@ -60,7 +60,9 @@ def rewrite_yaml(source: Source, edits: Sequence[FieldEdit], options: ReadOption
 
     splices = {each.splice for each in provable(made, holds)}
     refused += [Refusal(each.edit, _UNSAFE) for each in made if each.splice not in splices]
-    return Rewritten(encoded.spliced(splices) if splices else data, tuple(refused))
+    pieces = encoded.pieces((each.edit, each.splice) for each in made if each.splice in splices)
+    new = encoded.spliced(splices) if splices else data
+    return Rewritten(new, tuple(refused), pieces=pieces)
 
 
 def values_of(text: str) -> list[Any]:

@@ -31,7 +31,17 @@ def rewritten(
         listing = listings[number]
         field = next(field for field in listing.fields if field.name == name)
         edits.append(FieldEdit(listing, field, text))
-    return rewrite(Source.of_bytes(data, path), format_id, edits, options)
+    result = rewrite(Source.of_bytes(data, path), format_id, edits, options)
+    if not data.startswith(b"PK"):
+        assert with_pieces(data, result) == result.data
+    return result
+
+
+def with_pieces(data: bytes, result: Rewritten) -> bytes:
+    """The file with each piece of the result in its place: they tell all that has changed."""
+    for piece in sorted(result.pieces, key=lambda piece: -piece.start):
+        data = data[: piece.start] + piece.new + data[piece.end :]
+    return data
 
 
 def written(data: bytes, path: str, changes: Changes, options: ReadOptions | None = None) -> bytes:
