@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..findings import Candidate, Finding, HeldDocument
 from ..listings import Listing, SourceFile
-from ..rules import FAMILIES_WITHOUT_VERDICT, Rule, Weight
+from ..rules import FAMILIES_WITHOUT_VERDICT, SOFT_FAMILIES, VERDICTS, Rule, Weight
 from .kinds import KindModel
 from .models import ModelJudge, RiskModel
 from .priors import Judged, Opinion, PriorJudge
@@ -75,7 +75,7 @@ def classify(
     all_judged = (*judged("strong", companions), *weak)
     standing = _without_lonely_weak(_without_overlaps(all_judged))
     together = judge.together(standing, kinds=kinds)
-    return _findings(listing, _in_order(listing, together), kinds, source)
+    return _findings(listing, _in_order(listing, _agreeing(together)), kinds, source)
 
 
 def _asks_product(candidate: Candidate) -> bool:
@@ -186,6 +186,40 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 def _without_lonely_weak(judged: Sequence[Judged]) -> Sequence[Judged]:
     strong = {candidate.rule.family for candidate, _ in judged if candidate.rule.weight == "strong"}
     return [(c, o) for c, o in judged if c.rule.weight == "strong" or c.rule.family in strong]
+
+
+def _agreeing(judged: Sequence[Judged]) -> Sequence[Judged]:
+    """``judged``, the same words of one rule with one verdict: that of the mention at most risk.
+
+    What the product is does not change from the title to a bullet; the risks of the mentions stay
+    their own. Words of the soft families are left as they are: one *natural* describes the product
+    and the next one the skin it is for.
+    """
+    if len(judged) < 2:
+        return judged
+    leading: dict[tuple[str, str, bool], Opinion] = {}
+    for candidate, opinion in judged:
+        key = _wording(candidate)
+        leading[key] = max(leading.get(key, opinion), opinion, key=_standing)
+    if len(leading) == len(judged):
+        return judged
+    return [(c, _following(o, leading[_wording(c)], c.rule)) for c, o in judged]
+
+
+def _wording(candidate: Candidate) -> tuple[str, str, bool]:
+    """What the mentions of a listing have in common that say the same; a negated one does not."""
+    return candidate.rule.name, candidate.text.casefold(), candidate.negated
+
+
+def _standing(opinion: Opinion) -> tuple[float, int]:
+    """The highest risk leads, then regulated before claim before word."""
+    return opinion.risk, -VERDICTS.index(opinion.verdict or "word")
+
+
+def _following(opinion: Opinion, lead: Opinion, rule: Rule) -> Opinion:
+    if opinion.verdict == lead.verdict or rule.family in SOFT_FAMILIES:
+        return opinion
+    return opinion._replace(verdict=lead.verdict, verdicts=lead.verdicts)
 
 
 def _in_order(listing: Listing, judged: Sequence[Judged]) -> Sequence[Judged]:

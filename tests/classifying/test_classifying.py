@@ -158,3 +158,49 @@ def test_another_judge_takes_the_place_of_the_priors() -> None:
 
 def test_a_clean_listing_has_no_findings() -> None:
     assert found(linter(), "A soft sock", title="Sock") == []
+
+
+IN_KEYWORDS = [{"fields": ["keywords"], "verdict": "word", "risk": 0.2}]
+
+
+def verdicts(files: dict[str, object], **fields: str) -> list[tuple[str, str | None, float]]:
+    made = Linter(book(files), as_of=AS_OF)
+    return [(f.field.name, f.verdict, round(f.risk, 4)) for f in lint(made, **fields)]
+
+
+def test_the_same_word_has_one_verdict_in_all_fields_and_keeps_its_risks() -> None:
+    files = {"ppe/mask": phrase("mask", 0.6, unless=IN_KEYWORDS)}
+    assert verdicts(files, title="Mask", keywords="a mask") == [
+        ("title", "claim", 0.6),
+        ("keywords", "claim", 0.2),
+    ]
+    assert verdicts(files, title="Cap", keywords="a mask") == [("keywords", "word", 0.2)]
+
+
+def test_another_word_of_the_rule_keeps_the_verdict_of_its_context() -> None:
+    made = rule(
+        match={"en": {"phrases": ["mask", "visor"]}},
+        prior={"verdict": "claim", "risk": 0.6},
+        unless=IN_KEYWORDS,
+    )
+    assert verdicts({"ppe/mask": made}, title="Mask", keywords="a visor") == [
+        ("title", "claim", 0.6),
+        ("keywords", "word", 0.2),
+    ]
+
+
+def test_a_negated_mention_keeps_its_verdict() -> None:
+    negated = [{"negated": True, "verdict": "word", "risk": 0.2}]
+    files = {"ppe/mask": phrase("mask", 0.6, unless=negated)}
+    assert verdicts(files, title="Mask", keywords="without mask") == [
+        ("title", "claim", 0.6),
+        ("keywords", "word", 0.2),
+    ]
+
+
+def test_words_of_the_soft_families_are_judged_where_they_stand() -> None:
+    files = {"green/natural": phrase("natural", 0.6, unless=IN_KEYWORDS)}
+    assert verdicts(files, title="Natural", keywords="natural skin") == [
+        ("title", "claim", 0.6),
+        ("keywords", "word", 0.2),
+    ]
