@@ -193,6 +193,13 @@ def test_a_row_of_several_lines_that_would_be_taken_for_several_rows_is_left_alo
     assert written(old, {(0, "title"): "y"}) == old.replace("A,x", "A,y").encode()
 
 
+def test_a_line_end_is_refused_in_a_row_that_is_wider_than_all_above() -> None:
+    data = b"sku,title\nA,Mug,x,y\nB,Cup,z,w,v\n"
+    result = rewritten(data, {(0, "title"): "a\nb", (1, "title"): "Bowl"})
+    assert [refusal.edit.listing.sku for refusal in result.refused] == ["A"]
+    assert result.data == data.replace(b"Cup", b"Bowl")
+
+
 def test_a_cell_that_is_not_as_it_was_read_is_refused() -> None:
     data = b"sku,title\nA,Mug\n"
     (listing,) = listings_of(data, "a.csv", ReadOptions())
