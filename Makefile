@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 
-.PHONY: demo test lint setup bench quality conformance docs clean
+.PHONY: demo test lint setup bench quality conformance cases docs clean
 
 demo: $(READY) rules/compiled.json ## Lint the example catalog
 	@$(BIN)/listinglint check examples --exit-zero
@@ -42,6 +42,9 @@ quality: $(READY) rules/compiled.json ## Quality on labelled listings: make qual
 
 conformance: $(READY) ## Read every sample file and write it back: make conformance SAMPLES=DIR
 	$(BIN)/python -m benchmarks.conformance "$(SAMPLES)"
+
+cases: $(READY) ## Check reported cases, one JSON object a line: make cases CASES="FILE..."
+	$(BIN)/python -m benchmarks.cases $(CASES)
 
 docs: $(READY) ## Write the pages that are generated from the rules
 	$(BIN)/python -m docs.pages
