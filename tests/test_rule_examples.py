@@ -72,6 +72,33 @@ def test_a_rule_has_flagged_examples_and_near_misses_in_each_of_its_languages(ru
     assert languages <= {example.language for example in rule.examples}
 
 
+EUROPEAN = ("en", "fr", "de", "es", "it")
+EAST_ASIAN = ("ja", "zh")
+#: The families that stop most listings have the most examples; promo is in both scripts too.
+MOST_STOPPED = ("pesticide", "ppe", "medical", "disease")
+
+
+def least_examples() -> Iterator[tuple[str, str, int]]:
+    """Family, language, and how many flagged examples and as many near misses it has at least."""
+    for family in FAMILIES:
+        asian = EAST_ASIAN if family in (*MOST_STOPPED, "promo") else ()
+        for language in (*EUROPEAN, *asian):
+            yield family, language, 5 if family in MOST_STOPPED else 3
+
+
+@pytest.mark.parametrize(("family", "language", "least"), [*least_examples()])
+def test_a_family_has_examples_in_each_of_its_languages(family, language, least) -> None:
+    examples = [
+        example
+        for rule in shipped().rules
+        if rule.family == family
+        for example in rule.examples
+        if example.language == language
+    ]
+    assert sum(bool(example.spans) for example in examples) >= least
+    assert sum(not example.spans for example in examples) >= least
+
+
 @pytest.mark.parametrize("rule", rules())
 def test_a_rule_is_named_by_its_family_and_its_offence(rule: Rule) -> None:
     assert NAME.fullmatch(rule.name)
