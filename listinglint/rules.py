@@ -122,6 +122,8 @@ class Check:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
+#: So many answers are remembered of which contexts a product leaves open.
+REMEMBERED_KINDS = 4096
 #: Where the words of a context may stand.
 PLACES = ("before", "after", "near", "inside", "anywhere")
 
@@ -255,20 +257,27 @@ class Rule:
         """``unless`` and then ``prior.when``: the order in which contexts are asked."""
         return (*self.unless, *self.prior.when)
 
-    def contexts_for(self, kinds: frozenset[str]) -> tuple[int, ...]:
-        """The positions of the contexts that a product of these kinds does not contradict."""
-        known = self._contexts_by_kinds
-        if kinds not in known:
-            known[kinds] = tuple(
+    def contexts_for(self, kinds: frozenset[str], possible: int = -1) -> tuple[int, ...]:
+        """The positions of the contexts that a product of these kinds does not contradict.
+
+        ``possible`` are those that are asked for, as bits: 1 for the first, 2 for the second.
+        """
+        remembered = self._contexts_by_kinds
+        known = remembered.get((kinds, possible))
+        if known is None:
+            if len(remembered) >= REMEMBERED_KINDS:
+                remembered.clear()
+            known = remembered[kinds, possible] = tuple(
                 position
                 for position, context in enumerate(self.contexts)
-                if (not context.product or not kinds.isdisjoint(context.product))
+                if possible >> position & 1
+                and (not context.product or not kinds.isdisjoint(context.product))
                 and kinds.isdisjoint(context.not_product)
             )
-        return known[kinds]
+        return known
 
     @cached_property
-    def _contexts_by_kinds(self) -> dict[frozenset[str], tuple[int, ...]]:
+    def _contexts_by_kinds(self) -> dict[tuple[frozenset[str], int], tuple[int, ...]]:
         return {}
 
     def severity_on(self, marketplace: str | None) -> Severity:

@@ -21,6 +21,12 @@ FIELD_SHARE = {"category": 0.5, "product_type": 0.5, "brand": 0.5}
 #: Each weak companion of a finding that is at risk anyway takes this share of what is left.
 COMPANION_SHARE = 0.15
 MAX_COMPANIONS = 3
+#: Kinds of products that are themselves what a family regulates. What is said of a medicine is no
+#: claim that could be dropped: it stays a medicine, and whoever lists it needs its papers.
+REGULATED_KINDS: Mapping[str, frozenset[str]] = {
+    "disease": frozenset({"medicines"}),
+    "medical": frozenset({"medicines"}),
+}
 
 
 class Opinion(NamedTuple):
@@ -54,6 +60,8 @@ class PriorJudge:
             risk = context.risk
             innocent = position < len(rule.unless)
             verdict = context.verdict or ("word" if innocent else verdict)
+        if verdict == "claim" and not kinds.isdisjoint(REGULATED_KINDS.get(rule.family, ())):
+            verdict = "regulated"
         risk *= FIELD_SHARE.get(candidate.field.column.kind, 1.0)
         if companions and risk >= MEDIUM_RISK:
             # an innocent word stays innocent in whatever company
@@ -73,13 +81,18 @@ class PriorJudge:
 
 def deciding_context(candidate: Candidate, kinds: frozenset[str]) -> int | None:
     """The position of the first context of the rule that holds in text and product."""
-    return next(holding_contexts(candidate, kinds), None)
+    held = candidate.contexts
+    for position in candidate.rule.contexts_for(kinds, candidate.possible):
+        if position in held:
+            return position
+    return None
 
 
 def holding_contexts(candidate: Candidate, kinds: frozenset[str]) -> Iterator[int]:
     """The positions of all contexts of the rule that hold in text and product, in order."""
     held = candidate.contexts
-    return (position for position in candidate.rule.contexts_for(kinds) if position in held)
+    asked = candidate.rule.contexts_for(kinds, candidate.possible)
+    return (position for position in asked if position in held)
 
 
 def prior_log_odds(verdict: Verdict) -> list[float]:

@@ -67,6 +67,7 @@ class Match(NamedTuple):
             target=self.target,
             negated=self.negated,
             contexts=self.contexts.within(listing),
+            possible=self.contexts.possible,
         )
 
 

@@ -113,6 +113,11 @@ class CompiledContext:
         #: Words of which one must stand beside the hit; ``None`` where none is asked for.
         self.needed = self._needed()
 
+    @property
+    def roams(self) -> bool:
+        """Whether it asks for words in other fields."""
+        return bool(self._anywhere)
+
     def _needed(self) -> Needles | None:
         touching = (*self._before, *self._after, *self._inside)
         near = self._near if self._context.within <= BESIDE else ()
@@ -166,6 +171,8 @@ class RuleContexts:
 
     def __init__(self, contexts: Sequence[CompiledContext]) -> None:
         self.contexts = contexts
+        #: Whether one of them asks for words in other fields.
+        self.roam = any(context.roams for context in contexts)
         needed = [(1 << number, context.needed) for number, context in enumerate(contexts)]
         self._needed = [(bit, needles) for bit, needles in needed if needles is not None]
         self._always = sum(bit for bit, needles in needed if needles is None)
@@ -196,7 +203,7 @@ class HeldContexts(Set[int]):
     What the field itself says is remembered for every listing that has the same text.
     """
 
-    __slots__ = ("_contexts", "_known", "_listing", "_possible", "_surroundings")
+    __slots__ = ("_contexts", "_known", "_listing", "_roam", "_surroundings", "possible")
 
     def __init__(
         self,
@@ -208,26 +215,33 @@ class HeldContexts(Set[int]):
         framed: bool,
     ) -> None:
         self._contexts = contexts.contexts
-        self._possible = contexts.possible(hit)
+        self._roam = contexts.roam
+        #: The contexts that may hold, as bits.
+        self.possible = contexts.possible(hit)
         self._surroundings = (hit, field, negated, framed)
         self._known: dict[int, bool] = {}
         self._listing = hit.folded
 
     def within(self, listing: Folded) -> HeldContexts:
         """The same in a listing with these texts."""
+        if not self._roam:
+            return self
         held = HeldContexts.__new__(HeldContexts)
         held._contexts, held._surroundings = self._contexts, self._surroundings
-        held._possible = self._possible
+        held._roam = True
+        held.possible = self.possible
         held._known, held._listing = self._known, listing
         return held
 
     def __contains__(self, position: object) -> bool:
-        if not isinstance(position, int) or not self._possible >> position & 1:
+        if not isinstance(position, int) or not self.possible >> position & 1:
             return False
         known = self._known.get(position)
         if known is None:
             known = self._known[position] = self._holds(position)
-        return known and self._contexts[position].holds_anywhere(self._listing)
+        return known and (
+            not self._roam or self._contexts[position].holds_anywhere(self._listing)
+        )
 
     def _holds(self, position: int) -> bool:
         hit, field, negated, framed = self._surroundings
@@ -257,16 +271,19 @@ def in_language(words: Mapping[str, Sequence[str]], language: str) -> tuple[str,
 class Negations:
     """The words of one language that turn a claim around: *no, without, free of*, and *-free*."""
 
-    __slots__ = ("_after", "_before", "_touching")
+    __slots__ = ("_after", "_before", "_first_words", "_touching")
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
         # a single character such as 无 is part of many words; it negates what it touches
         self._touching = Needles([word for word in before if is_spaceless(word)])
         self._before = Needles([word for word in before if not is_spaceless(word)])
         self._after = Needles(after)
+        self._first_words = _first_words((*before, *after))
 
     def govern(self, hit: Hit) -> bool:
         """Whether the words of ``hit`` are negated in their clause."""
+        if self._first_words is not None and self._first_words.isdisjoint(hit.beside):
+            return False
         if self._after.at_start(hit.folded.words[hit.end : hit.end + 40]):
             return True
         if self._touching.at_end(hit.folded.words[max(0, hit.start - 40) : hit.start]):
