@@ -7,6 +7,7 @@ of ``_emphasis_`` blanked out, so that positions in the text are positions in th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -190,24 +191,33 @@ def _section_fields(
 ) -> Iterator[Field]:
     names = {field.name for field in listing.fields} | {section.field for section in sections}
     bullets = sum(field.column.kind == "bullet" for field in listing.fields)
+    places = Counter({"/" + (each.pointer or "/").split("/")[1] for each in listing.fields})
     for section in sections:
         if section.level == 0 and "description" not in names:
             section = section._replace(field="description")
         elif section.level == 1 and not section.field and section.heading and "title" not in names:
-            yield _heading_title(section, reader)
-        for field in _fields_of(section, bullets, reader):
+            yield _heading_title(section, _numbered("/#", places), reader)
+        pointer = _numbered("/" + escaped(section.heading), places)
+        for field in _fields_of(section, pointer, bullets, reader):
             bullets += field.column.kind == "bullet"
             yield field
 
 
-def _heading_title(section: _Section, reader: RecordReader) -> Field:
-    return Field(reader.column("title", "#"), section.heading, "/#", section.heading_line)
+def _numbered(pointer: str, places: Counter[str]) -> str:
+    """``pointer``, with its number where an earlier heading has the same one."""
+    places[pointer] += 1
+    return pointer if places[pointer] == 1 else f"{pointer}[{places[pointer]}]"
 
 
-def _fields_of(section: _Section, bullets: int, reader: RecordReader) -> Iterator[Field]:
+def _heading_title(section: _Section, pointer: str, reader: RecordReader) -> Field:
+    return Field(reader.column("title", "#"), section.heading, pointer, section.heading_line)
+
+
+def _fields_of(
+    section: _Section, pointer: str, bullets: int, reader: RecordReader
+) -> Iterator[Field]:
     if not section.field or not section.text:
         return
-    pointer = "/" + escaped(section.heading)
     for index, (text, line) in enumerate(_texts(section)):
         is_bullet = section.field == "bullets"
         name = bullet_name(bullets + index + 1) if is_bullet else section.field

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listinglint.fixing import place_of
 from listinglint.formats import FieldEdit, ReadOptions, Source, read_listings, rewrite
 from tests.formats.rewriting import Changes, listings_of, rewritten, written
 
@@ -96,6 +97,14 @@ def test_texts_that_stand_twice_are_told_apart():
     text = LISTING.replace("Third", "1").replace("Warm **light**\n  all night", "1")
     assert change(text, {(0, "bullet_1"): "2"}) == text.replace("- 1", "- 2")
     assert change(text, {(0, "bullet_3"): "2"}) == text.replace("1. 1", "1. 2")
+
+
+def test_headings_of_one_name_are_told_apart():
+    text = "---\nsku: A\nbullets: [Mug]\n---\n# Mug\n## bullets\n- Mug\n## bullets\n- Mug\n# Mug\n"
+    _, [listing] = listings_of(text.encode(), "mug.md")
+    assert len({place_of(listing, field) for field in listing.fields}) == 5
+    after = text.replace("- Mug\n#", "- Cup\n#", 1).replace("- Mug\n# M", "- Jar\n# M")
+    assert change(text, {(0, "bullet_2"): "Cup", (0, "bullet_3"): "Jar"}) == after
 
 
 def test_what_the_encoding_lacks_is_refused():
