@@ -15,6 +15,7 @@ REACH = 600
 _BOUNDARY = re.compile(
     r"(?P<entity>&(?:\#?\w{1,30});)"
     r"|(?P<tag><[a-zA-Z/!][^<>]{0,400}>)"
+    r"|(?P<number>(?:^|(?<=[.!?:;\n])|(?<=[.!?:;]\s))\d{1,2}[.)]\s+(?=[A-Z]))"
     r"|(?P<stop>[.!?…]+(?=\s|$|[A-Z\"'”’<•\-*])|。|！|？)"
     r"|(?P<bar>[;|•●·★☆✔✓✅☑►▪■◆❤♥✿❀✨\n\r\t│｜；‣◾▶➤➡\u2b50\U0001f300-\U0001faff]+\ufe0f?)"
     r"|(?P<dash>\s[-–—]+\s|(?<=\w)-\s|\s-(?=[A-Z])|\s*—\s*|(?<!\S)[-*]\s)"
@@ -115,7 +116,7 @@ def boundaries(text: str, start: int, end: int) -> Iterator[Boundary]:
     for match in _BOUNDARY.finditer(text, start):
         if match.end() > end and match.start() >= end:
             return
-        kind = match.lastgroup or ""
+        kind = (match.lastgroup or "").replace("number", "bar")
         if kind == "entity" or match.end() > end:
             continue
         if kind == "stop" and match[0] == "." and _ABBREVIATION.search(text, 0, match.start()):

@@ -19,8 +19,8 @@ from .grammar import Grammar, words
 
 #: A clause or sentence longer than this, in words, says more than its claim.
 MAX_CLAUSE, MAX_SENTENCE, MAX_OPENING = 16, 32, 14
-#: The longest head before a colon, in words.
-MAX_HEAD = 7
+#: The longest head before a colon, in words, and the most words beside a claim in its bracket.
+MAX_HEAD, MAX_BRACKET = 7, 3
 #: Inline markup that may go with what it marks, and blocks that must not stay behind empty.
 _MARKUP = words("b strong i em u span li p h1 h2 h3 h4 h5 h6")
 _MULTIPLE = re.compile(r"(?<!\S)\d+(?:[.,]\d+)?\s?[xX%]\s+")
@@ -100,10 +100,24 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
         start = multiple.start()
     for word in WORD.finditer(place.right):
         between = text[end : place.span.end + word.start()]
-        if word[0].lower() not in grammar.trailing or between.strip():
+        if word[0].lower() not in grammar.trailing | _OBJECTS or between.strip():
             break
         end = place.span.end + word.end()
+    boast = _BOAST.search(text, start, end)
+    if boast:
+        end = boast.start()
     return Claim(Place(text, Stretch(start, end)), grammar, is_title=is_title)
+
+
+#: What a maker calls itself: such a noun stays when a boast before it goes.
+_MAKERS = words(
+    "manufacturer manufacturers maker makers supplier suppliers exporter exporters producer"
+    " producers distributor distributors retailer retailers"
+)
+#: Pronouns that are the object of the verb before them: "or disinfect them".
+_OBJECTS = words("them")
+#: What a maker is stays when its boast goes: "a leading manufacturer".
+_BOAST = re.compile(rf"(?<=\w)\s+(?:{'|'.join(sorted(_MAKERS, reverse=True))})$", re.IGNORECASE)
 
 
 def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
@@ -120,9 +134,14 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         yield from _element(claim)
         yield from _phrase(claim)
         yield from _participle(claim)
+        yield from _relative(claim)
         yield from _verb_after_noun(claim)
+        yield from _event(claim)
+        yield from _heading(claim)
         yield from _clause(claim)
-    if not claim.is_title:
+    if claim.is_title:
+        yield from _bracketed(claim)
+    else:
         yield from _sentence(claim)
     if clause and not claim.fills_item:
         yield from _attribute(claim)
@@ -273,6 +292,8 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
     if (
         claim.words[0] in _ONE_OF
         or claim.words[-1] in grammar.prepositions
+        or not _LINKS.isdisjoint(claim.words)
+        or _depends_on_noun(claim)
         or _determines(claim)
         or _is_named(claim)
         or _is_called(claim)
@@ -345,16 +366,53 @@ def _is_adverb(word: str) -> bool:
 _ONE_OF = frozenset({"one", "most"})
 
 
+#: Prepositions inside a claim show that it is a phrase and no attribute: "protection from germs".
+_LINKS = words("from against of for to")
+_AMOUNTS = words("low high rich poor")
+
+
+def _depends_on_noun(claim: Claim) -> bool:
+    """Whether the words before want the claim itself: "low on", "one of the"."""
+    before = claim.left[-4:]
+    if len(before) > 1 and before[-2] in _AMOUNTS and before[-1] in claim.grammar.prepositions:
+        return True
+    return "one" in before[:-1] and before[before.index("one") + 1] == "of"
+
+
 def _determines(claim: Claim) -> bool:
     """Whether the claim stands in place of an article: "India's largest farm"."""
-    if claim.is_title or not claim.left:
+    if not claim.left:
+        return False
+    if _POSSESSIVE.search(claim.left[-1]) and _boasts(claim):
+        return True
+    if claim.is_title:
         return False
     return claim.words[0].endswith(("'s", "’s")) or claim.left[-1] == "s"
 
 
+_POSSESSIVE = re.compile(r"['’]s$")
+_TOPS = words("no no.1 number best most leading largest top favourite favorite 1 finest first only")
+
+
+def _boasts(claim: Claim) -> bool:
+    """Whether it says who is the first of all, so that it ranks its noun."""
+    return claim.words[0] in _TOPS or not _TRADES.isdisjoint(claim.right)
+
+
+_TRADES = _MAKERS | words("brand brands company choice store name label")
+
+
 def _is_called(claim: Claim) -> bool:
-    """Whether the claim is part of a name: "The Organic Pharmacy"."""
-    return claim.is_title and claim.left == ["the"]
+    """Whether the claim is part of a name: "The Organic Pharmacy", "Everyuth Naturals"."""
+    if not claim.is_title:
+        return False
+    if claim.left == ["the"] or claim.right[:1] == ["india"]:
+        return True
+    return bool(claim.left) and claim.words[-1] in _PLURALS
+
+
+#: Attributes have no plural in English: these are names of makers.
+_PLURALS = words("naturals organics botanicals essentials")
 
 
 def _after_noun(claim: Claim) -> Iterator[Cut]:
@@ -416,7 +474,8 @@ def _parts_adjectives(claim: Claim, previous: Stretch) -> bool:
     small = claim.place.text[claim.place.span.start].islower()
     if len(words) == 1:
         return small
-    return small and len(words) > 1 and words[-2] in claim.grammar.articles
+    grammar = claim.grammar
+    return small and len(words) > 1 and words[-2] in grammar.articles | grammar.prepositions
 
 
 def _phrase(claim: Claim) -> Iterator[Cut]:
@@ -473,13 +532,91 @@ def _participle(claim: Claim) -> Iterator[Cut]:
         yield Cut(len(place.text[: place.span.start].rstrip()), place.item.end, "")
 
 
+def _relative(claim: Claim) -> Iterator[Cut]:
+    """A clause that only says what its noun does: "a balm which helps to relieve pain"."""
+    place, left, grammar = claim.place, claim.left, claim.grammar
+    found = [n for n, word in enumerate(left) if word in _RELATIVES]
+    if not found or found[-1] == 0 or len(claim.right) > 6 or _goes_on_with_verb(claim):
+        return
+    position = found[-1]
+    frame = set(left[position + 1 :])
+    if not all(_leads(word, grammar) for word in frame):
+        return
+    if not claim.is_verbal and not any(_is_verb(word, grammar) for word in frame):
+        return
+    if left[position - 1] in grammar.dangling or _asks(left[position - 1], grammar):
+        return
+    start = place.text.lower().rindex(left[position], 0, place.span.start)
+    last = place.items[-1] if len(place.items) > place.position + 1 else place.item
+    rest = place.items[place.position + 1 :]
+    if all(_is_bare(claim, item) for item in rest):
+        yield Cut(len(place.text[:start].rstrip()), last.end, "")
+
+
+_RELATIVES = words("which that")
+
+
+def _leads(word: str, grammar: Grammar) -> bool:
+    """Whether a word only leads to a claim: "is also known to help"."""
+    return word in grammar.leads | grammar.adverbs | grammar.articles or _is_verb(word, grammar)
+
+
+def _goes_on_with_verb(claim: Claim) -> bool:
+    """Whether another verb follows the claim, which may be that of the main clause."""
+    grammar = claim.grammar
+    return any(word in _BE or _VERB_FORMS.match(word) for word in claim.right) or any(
+        word in grammar.joiners and len(claim.right) > n + 3 for n, word in enumerate(claim.right)
+    )
+
+
 def _verb_after_noun(claim: Claim) -> Iterator[Cut]:
     """A verb with its object that a title strings to its noun: "head rest relieve neck pain"."""
-    place, left = claim.place, claim.left
-    if not claim.is_title or not claim.is_verbal or claim.right or len(left) < 2:
+    place, left, grammar = claim.place, list(claim.left), claim.grammar
+    if not claim.is_title or claim.right:
         return
-    if left[-1] not in claim.grammar.dangling and not _asks(left[-1], claim.grammar):
+    start = place.span.start
+    is_verbal = claim.is_verbal
+    while left and _leads_verb(left[-1], grammar):
+        is_verbal = True
+        start = place.text.lower().rindex(left.pop(), 0, start)
+    if not is_verbal or len(left) < 2:
+        return
+    if left[-1] not in grammar.dangling and not _asks(left[-1], grammar):
+        yield Cut(len(place.text[:start].rstrip()), place.span.end, "")
+
+
+def _leads_verb(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a verb of claims in the form of a sentence: "helps", "supports"."""
+    return word == "to" or (_is_verb(word, grammar) and not word.endswith(("ing", "ed")))
+
+
+_EVENTS = words("friday monday sale sales deal deals")
+
+
+def _event(claim: Claim) -> Iterator[Cut]:
+    """A day of sales at the end of a title's item."""
+    place, left = claim.place, claim.left
+    if not claim.is_title or claim.right or not left or claim.words[-1] not in _EVENTS:
+        return
+    if left[-1] not in claim.grammar.dangling:
         yield Cut(len(place.text[: place.span.start].rstrip()), place.span.end, "")
+
+
+def _heading(claim: Claim) -> Iterator[Cut]:
+    """An offer that opens a title: "Great deals on motor oil"."""
+    place = claim.place
+    if claim.is_title and not claim.left and claim.right[:1] == ["on"] and len(claim.right) > 1:
+        start = place.span.end + _joined(place.right)
+        yield Cut(place.span.start, start + 1, _capital(place.text, start))
+
+
+def _bracketed(claim: Claim) -> Iterator[Cut]:
+    """A short bracket in a title that holds the claim alone."""
+    place = claim.place
+    if (place.left_boundary.kind, place.right_boundary.kind) != ("open", "close"):
+        return
+    if len(place.items) == 1 and len(claim.left) + len(claim.right) <= MAX_BRACKET:
+        yield from _without_segment(claim)
 
 
 def _goes_on(claim: Claim) -> bool:
@@ -496,12 +633,19 @@ def _element(claim: Claim) -> Iterator[Cut]:
     place = claim.place
     hangs = claim.left and claim.left[-1] in claim.grammar.prepositions | claim.grammar.verbs
     opens = claim.left and claim.left[-1] in _DETERMINERS and len(place.items) > place.position + 1
+    opens = opens and claim.grammar.prepositions.isdisjoint(claim.words)
     if (opens or (hangs and _goes_on(claim))) and not claim.right and not claim.is_verbal:
         following = place.items[place.position + 1]
         first = words_of(place.text[slice(*following)])[:1]
         lower = place.text[following.start : following.start + 1].islower()
-        if first and first[0] not in claim.grammar.joiners and lower:
+        if first and lower and not _begins_clause(first[0], claim.grammar):
             yield Cut(place.span.start, following.start, "")
+
+
+def _begins_clause(word: str, grammar: Grammar) -> bool:
+    """Whether no attribute begins with ``word``: "the risk of A, reduce B"."""
+    begins = grammar.joiners | grammar.small | grammar.articles
+    return word in begins or _is_verb(word, grammar)
 
 
 _POSSESSIVES = words("your our their its his her my")
@@ -523,19 +667,24 @@ def _clause(claim: Claim) -> Iterator[Cut]:
     is_sentence = not claim.is_title and len(place.items) > 1
     if is_sentence and rest < (5 if words and words[0] in grammar.prepositions else 2):
         return
-    if claim.right and claim.right[0] not in grammar.dangling | grammar.empty:
+    is_boast = len(claim.left) == 1 and claim.right[-1:] != [] and claim.right[-1] in _TRADES
+    is_boast = is_boast and _determines(claim)
+    if claim.right and claim.right[0] not in grammar.dangling | grammar.empty and not is_boast:
         return  # a noun that the claim is said of
-    lead = grammar.leads | grammar.adverbs | grammar.prepositions
-    is_led = lead.issuperset(claim.left)
+    lead = grammar.leads | grammar.adverbs | grammar.prepositions | _GIVING
+    is_led = all(word in lead or _POSSESSIVE.search(word) for word in claim.left)
     opens = bool(words) and (
-        words[0] in grammar.joiners | grammar.articles | {"which", "that"}
+        words[0] in grammar.joiners | grammar.articles | {"which", "that", "whereas", "while"}
         or words[0] in grammar.prepositions | grammar.wanting
         or words[0].endswith("ing")
         or _is_verb(words[0], grammar)
     )
-    is_frame = is_led and (claim.is_verbal or bool(claim.left))
+    is_frame = is_boast or (is_led and (claim.is_verbal or bool(claim.left)))
     if (is_frame or (opens and place.position > 0)) and len(claim.right) <= 6:
         yield from _without_item(claim)
+
+
+_GIVING = words("provide provides offer offers give gives ensure ensures deliver delivers")
 
 
 def _without_item(claim: Claim) -> Iterator[Cut]:
@@ -557,7 +706,7 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
         yield Cut(item.start, start + len(rest), _capital(place.text, start) if capital else rest)
         return
     before = items[position - 1]
-    if not claim.is_title and _opens(claim, items[0]):
+    if not claim.is_title and _opens(claim, items[0]) and (position == 1 or claim.is_verbal):
         return
     if position == len(items) - 1:
         yield Cut(before.end, item.end, "")
@@ -599,6 +748,10 @@ def _sentence(claim: Claim) -> Iterator[Cut]:
         return  # the first sentence says what the product is
     if place.text[place.right_boundary.start : place.right_boundary.end].startswith("?"):
         return  # its answer would be left
+    if "?" in place.text[place.left_boundary.start : place.left_boundary.end]:
+        return  # it is an answer
+    if place.text[place.right_boundary.end :].lstrip().startswith("("):
+        return  # what stands in the bracket says more about it
     if not claim.grammar.negations.isdisjoint(claim.left[-3:]):
         return  # "does not guarantee" is no claim but a warning
     # where a tag was lost two sentences are one word: who knows where the first of them ends
@@ -628,7 +781,7 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
         yield from _with_head(claim)
     elif left.kind in ("dash", "bar") and text[left.start : left.end].strip():
         if right.kind == "edge":
-            yield Cut(len(text[: left.start].rstrip()), end, "")
+            yield Cut(len(text[: left.start].rstrip(" \t\n-–—|•")), end, "")
         elif right.kind != "stop":
             yield Cut(left.start, right.start, "")
         elif re.match(r"\s*(?:[-–•|]|$)|\n|\S", text[right.end :]):
@@ -689,6 +842,8 @@ def _with_head(claim: Claim) -> Iterator[Cut]:
     colon = place.left_boundary
     if right.kind == "stop":
         more = text[right.end :].lstrip(" \t")
+        if _is_head_of_claims(place.text, colon.start):
+            more = ""
         if more and more[0].isalpha():  # the head still has something to head
             yield _leading(text, place.segment.start, right.end)
             return
@@ -701,8 +856,15 @@ def _with_head(claim: Claim) -> Iterator[Cut]:
     start = head.segment.start
     if not text[end:].strip():
         yield Cut(len(text[:start].rstrip()), end, "")
+    elif right.kind == "stop":
+        yield _leading(text, start, end)
     elif head.left_boundary.kind in ("bar", "dash"):
         yield Cut(head.left_boundary.start, end, "")
+
+
+def _is_head_of_claims(text: str, end: int) -> bool:
+    """Whether what ends here heads claims only."""
+    return re.search(r"\bindicat(?:ions?|ed)\s*$", text[:end], re.IGNORECASE) is not None
 
 
 def _without_tags(claim: Claim, left: Boundary, right: Boundary) -> Iterator[Cut]:

@@ -1,10 +1,12 @@
-"""What a proposal must not lose: numbers, sizes, the brand, materials and colours."""
+"""What a proposal must not lose: numbers, sizes, the brand, materials, and what is told once."""
+# ruff: noqa: RUF001 - a dash stands between two numbers
 
 from __future__ import annotations
 
 import re
 
 from ..findings import Finding
+from ..listings import Field
 from .clauses import words_of
 from .cutting import Claim, Cut
 
@@ -12,6 +14,15 @@ _NUMBER = re.compile(r"\d")
 _MEASURE = re.compile(
     r"\d\s?(?:g|gm|kg|mg|ml|l|oz|lbs?|cm|mm|m|inch|pcs|pieces?|pack)\b", re.IGNORECASE
 )
+#: Numbers of an effect and of a list, not of the product: "in 4 weeks", "100% natural", "3. ".
+_NO_FACT = re.compile(
+    r"^\s*\d{1,2}[.)]\s|\b100\s?% (?=natural|organic|pure|safe|ayurvedic|herbal|effective)"
+    r"|\b(?:in|within|after|from)\s+(?:just\s+|only\s+)?\d+(?:\s?[-–]\s?\d+)?\s*"
+    r"(?:months?|weeks?|days?|minutes?|mins?|seconds?|uses?|wash(?:es)?)\b",
+    re.IGNORECASE,
+)
+#: How many words that tell something new may go with a claim: in a title, before it, and in all.
+MAX_TITLE_WORDS, MAX_WORDS_BEFORE, MAX_WORDS = 1, 3, 5
 
 
 def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
@@ -22,6 +33,7 @@ def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
     """
     text, span = finding.field.text, claim.place.span
     around = text[cut.start : span.start] + " " + text[span.end : cut.end]
+    around = _NO_FACT.sub(" ", around)
     words = set(words_of(around))
     if _NUMBER.search(around) and not _only_shifted(around, cut):
         return True
@@ -31,7 +43,48 @@ def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
     lost = (words | set(claim.words)) - set(kept)
     named = set() if claim.is_verbal else set(claim.words[-1:])
     facts = (words | named) & lost & claim.grammar.facts
-    return bool(facts) or not lost.isdisjoint(_brand(finding))
+    if facts or not lost.isdisjoint(_brand(finding)) or _is_repeated_name(finding, claim):
+        return True
+    return _tells_more(finding, claim, cut)
+
+
+def _tells_more(finding: Finding, claim: Claim, cut: Cut) -> bool:
+    """Whether words go that say something of the product which nothing else in the listing says."""
+    text, span = finding.field.text, claim.place.span
+    before = _telling(text[cut.start : span.start], claim)
+    after = _telling(text[span.end : cut.end], claim)
+    if not before and not after:
+        return False
+    kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
+    known = set(kept).union(*(words_of(each.text) for each in _others(finding)))
+    if claim.is_title:
+        return len((before | after) - set(kept)) > MAX_TITLE_WORDS
+    before, after = before - known, after - known
+    return len(before) > MAX_WORDS_BEFORE or len(before | after) > MAX_WORDS
+
+
+def _telling(text: str, claim: Claim) -> set[str]:
+    """The words of a text that name or describe something."""
+    grammar = claim.grammar
+    small = grammar.dangling | grammar.leads | grammar.adverbs | grammar.wanting | grammar.empty
+    small |= grammar.opening | grammar.trailing | grammar.verbs
+    return {word for word in words_of(text) if len(word) > 3 and word not in small}
+
+
+def _others(finding: Finding) -> list[Field]:
+    return [each for each in finding.listing.fields if each is not finding.field]
+
+
+def _is_repeated_name(finding: Finding, claim: Claim) -> bool:
+    """Whether the first word of a title and the claim are a name that other fields tell again."""
+    if not claim.is_title or len(claim.left) != 1 or not claim.right:
+        return False
+    text, span = finding.field.text, claim.place.span
+    name = text[: span.end].strip()
+    again = re.compile(rf"{re.escape(name)}\b(?!\s+{re.escape(claim.right[0])}\b)", re.IGNORECASE)
+    return any(
+        each[0].isupper() for field in _others(finding) for each in again.findall(field.text)
+    )
 
 
 def _only_shifted(around: str, cut: Cut) -> bool:
