@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from listinglint.findings import alternatives
 from listinglint.rulefiles.rulebook import load_rulebook
 from listinglint.rules import DEFAULT, Context, Example, Rule, Wording
 
@@ -77,9 +78,13 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield ""
     if rule.documents:
         yield "### Documents"
-        for document in rule.documents:
-            where = f" ({', '.join(document.marketplaces)})" if document.marketplaces else ""
-            yield f"- {document.name}{where}"
+        for group in alternatives(rule.documents):
+            if group[1:]:
+                yield "- one of these:"
+            indent = "  " if group[1:] else ""
+            for document in group:
+                where = f" ({', '.join(document.marketplaces)})" if document.marketplaces else ""
+                yield f"{indent}- {document.name}{where}"
         yield ""
     if rule.reword:
         yield "### Rewording"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from .findings import Finding
+from .findings import Finding, alternatives
 from .linter import Linter
 from .listings import single_text
 from .rules import (
@@ -146,9 +146,13 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
     if rule.documents:
         yield ""
         yield say("Documents that a regulated product needs")
-        for document in rule.documents:
-            where = f" ({', '.join(document.marketplaces)})" if document.marketplaces else ""
-            yield f"  {document.name}{where}"
+        for group in alternatives(rule.documents):
+            if group[1:]:
+                yield f"  {say('one of these:')}"
+            indent = "    " if group[1:] else "  "
+            for document in group:
+                where = f" ({', '.join(document.marketplaces)})" if document.marketplaces else ""
+                yield f"{indent}{document.name}{where}"
     for language, wordings in rule.reword.items():
         yield ""
         yield say("What to write instead ({language})", language=language)

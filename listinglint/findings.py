@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from .listings import Field, Listing, cell_name, first_text
 from .rules import Applicability, Reference, Rule, Severity, Verdict
@@ -88,10 +88,34 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class HeldDocument:
-    """A document that a regulated product needs, and whether the settings say it is on file."""
+    """A document that a regulated product needs, and whether the settings say it is on file.
+
+    Of the documents of a finding with the same ``one_of``, one is enough.
+    """
 
     name: str
     held: bool = False
+    one_of: str | None = None
+
+
+class Alternative(Protocol):
+    """What one of several may stand for: a document of a rule or of a finding."""
+
+    @property
+    def one_of(self) -> str | None:
+        """The name of its group; ``None`` where nothing stands for it."""
+        ...
+
+
+_Document = TypeVar("_Document", bound=Alternative)
+
+
+def alternatives(documents: Iterable[_Document]) -> list[tuple[_Document, ...]]:
+    """``documents`` in groups of which one is enough, each where its first one stands."""
+    groups: dict[str | int, list[_Document]] = {}
+    for number, document in enumerate(documents):
+        groups.setdefault(document.one_of or number, []).append(document)
+    return [tuple(group) for group in groups.values()]
 
 
 class Finding(NamedTuple):

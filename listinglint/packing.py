@@ -91,7 +91,7 @@ def _packed(finding: Finding, places: dict[int, int]) -> Plain:
         finding.verdict,
         [finding.verdicts[verdict] for verdict in VERDICTS] if finding.verdicts else None,
         finding.message,
-        [(document.name, document.held) for document in finding.documents],
+        [(each.name, each.held, each.one_of) for each in finding.documents],
         _packed_fixes(finding, places),
         [(each.title, each.url, each.read) for each in finding.references] if is_own else None,
         finding.language,

@@ -65,10 +65,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a regulated product needs; without ``marketplaces`` it is needed everywhere."""
+    """What a regulated product needs; without ``marketplaces`` it is needed everywhere.
+
+    Of the documents of a rule with the same ``one_of``, one is enough.
+    """
 
     name: str
     marketplaces: tuple[str, ...] = ()
+    one_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

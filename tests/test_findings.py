@@ -8,8 +8,10 @@ from listinglint.findings import (
     MEDIUM_RISK,
     Candidate,
     Finding,
+    HeldDocument,
     Span,
     Summary,
+    alternatives,
     fingerprint_of,
     risk_band,
 )
@@ -98,3 +100,12 @@ def test_a_summary_counts_by_every_answer() -> None:
     assert summary.by_severity == {"error": 2}
     assert summary.by_band == {"high": 1, "low": 1}
     assert summary.by_verdict == {"claim": 1}
+
+
+def test_documents_that_stand_for_each_other_are_one_group_where_the_first_stands() -> None:
+    first, photo, other = (
+        HeldDocument("number", one_of="permit"),
+        HeldDocument("photo"),
+        HeldDocument("statement", one_of="permit"),
+    )
+    assert alternatives((first, photo, other)) == [(first, other), (photo,)]

@@ -145,7 +145,7 @@ def _finding(
 
 def _documents(rule: Rule, marketplace: str | None) -> tuple[HeldDocument, ...]:
     return tuple(
-        HeldDocument(document.name)
+        HeldDocument(document.name, one_of=document.one_of)
         for document in rule.documents
         if not document.marketplaces or marketplace is None or marketplace in document.marketplaces
     )

@@ -103,7 +103,9 @@ def _advice(finding: Finding) -> str:
     """The keys from ``span`` to ``fixes``."""
     start, end = finding.span
     documents = [
-        f'{{"name": {quoted(each.name)}, "held": {_bool(each.held)}}}' for each in finding.documents
+        f'{{"name": {quoted(each.name)}, "held": {_bool(each.held)}, '
+        f'"one_of": {_or_null(each.one_of)}}}'
+        for each in finding.documents
     ]
     return (
         f'"span": [{start}, {end}], "text": {quoted(finding.text)}, '

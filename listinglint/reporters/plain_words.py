@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from ..findings import Edit, Finding, Fix, risk_band
-from ..rules import Reference, Severity, Verdict
+from ..findings import Edit, Finding, Fix, HeldDocument, alternatives, risk_band
+from ..rules import Document, Reference, Severity, Verdict
 from ..ui import message_about, say, to_say, translated
 
 #: How much text around its words somebody sees who is to judge a finding, in code points.
@@ -130,10 +130,27 @@ def first_proposal(finding: Finding) -> str:
 
 def documents_needed(finding: Finding) -> str:
     """The documents that the product needs, those on file marked as such."""
-    return "; ".join(
-        say("{document} (on file)", document=document.name) if document.held else document.name
-        for document in finding.documents
-    )
+    return "; ".join(map(_needed, alternatives(finding.documents)))
+
+
+def _needed(group: Sequence[HeldDocument]) -> str:
+    held = [say("{document} (on file)", document=each.name) for each in group if each.held]
+    return "; ".join(held) or one_of(group)
+
+
+def documents_missing(finding: Finding) -> list[str]:
+    """The documents that the settings do not name; those of which one is enough together."""
+    return [
+        one_of(group)
+        for group in alternatives(finding.documents)
+        if not any(document.held for document in group)
+    ]
+
+
+def one_of(group: Sequence[Document | HeldDocument]) -> str:
+    """The names of documents of which one is enough."""
+    names = " | ".join(document.name for document in group)
+    return say("one of ({documents})", documents=names) if len(group) > 1 else names
 
 
 def told(finding: Finding) -> str:

@@ -14,11 +14,11 @@ from pathlib import PurePath, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from ..findings import Finding, Report, Summary
+from ..findings import Finding, Report, Summary, alternatives
 from ..rules import DEFAULT, SEVERITIES, Rule
 from .finding_json import json_text
 from .options import ReportOptions
-from .plain_words import told
+from .plain_words import one_of, told
 
 #: GitHub refuses a run with more results.
 MAX_RESULTS = 25_000
@@ -86,13 +86,17 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _help(rule: Rule) -> str:
-    documents = [f"What a regulated product needs: {each.name}" for each in rule.documents]
+    documents = [f"What a regulated product needs: {each}" for each in _documents(rule)]
     sources = [f"{each.title}: {each.url} (read {each.read})" for each in rule.references]
     return "\n".join([rule.why, *documents, *sources])
 
 
+def _documents(rule: Rule) -> list[str]:
+    return [one_of(group) for group in alternatives(rule.documents)]
+
+
 def _help_markdown(rule: Rule) -> str:
-    documents = [f"- What a regulated product needs: {each.name}" for each in rule.documents]
+    documents = [f"- What a regulated product needs: {each}" for each in _documents(rule)]
     sources = [f"- [{each.title}]({each.url}) (read {each.read})" for each in rule.references]
     return "\n".join([rule.why, "", *documents, *sources])
 

@@ -9,7 +9,7 @@ from ..ui import counted, grouped, say, to_say, translated
 from ..ui.errors import error_line
 from .console import Console
 from .page import Page
-from .plain_words import label
+from .plain_words import documents_missing, label
 from .tally import AT_RISK, MINOR, STOPPED, Count, Tally
 
 _FIRST_THINGS = 3
@@ -139,7 +139,7 @@ def _action(count: Count, console: Console) -> str:
 
 
 def _get_papers(finding: Finding, where: str) -> str:
-    missing = [document.name for document in finding.documents if not document.held]
+    missing = documents_missing(finding)
     if missing:
         have = say("Have the documents of regulated products ready, {where}", where=where)
         return f"{have}{say(': ')}{'; '.join(missing)}"

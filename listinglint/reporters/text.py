@@ -19,6 +19,7 @@ from .folding import Fold, Folded, fold, listing_key
 from .options import ReportOptions
 from .page import Page
 from .plain_words import (
+    documents_missing,
     field_label,
     label,
     labelled,
@@ -242,7 +243,7 @@ def _spaced(parts: Iterable[tuple[str, tuple[str, ...]]], page: Page) -> str:
 
 
 def _documents(finding: Finding, page: Page) -> Iterator[str]:
-    missing = [each.name for each in finding.documents if not each.held]
+    missing = documents_missing(finding)
     held = [each.name for each in finding.documents if each.held]
     # Where nobody knows the store, those of all countries are listed: no seller needs them all.
     everywhere = finding.marketplace is None and len(missing) > 1

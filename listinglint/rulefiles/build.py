@@ -50,7 +50,7 @@ def rule_of(name: str, plain: Plain, *, path: str) -> Rule:
         unless=tuple(_context(context) for context in plain.get("unless", ())),
         weight=plain.get("weight", "strong"),
         documents=tuple(
-            Document(document["name"], _texts(document.get("marketplaces")))
+            Document(document["name"], _texts(document.get("marketplaces")), document.get("one-of"))
             for document in plain.get("documents", ())
         ),
         reword={

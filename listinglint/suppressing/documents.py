@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from ..findings import Finding, HeldDocument
+from ..findings import Finding, alternatives
 from ..settings import DocumentOnFile, Settings
 from ..settings.patterns import plain
 from .selectors import fits_product
@@ -14,6 +15,7 @@ def with_documents(finding: Finding, settings: Settings, today: date) -> Finding
     """Return ``finding`` with the documents marked that are on file for its product.
 
     A regulated product whose documents are all there is still worth a note: the check may ask.
+    Of alternatives one is enough.
     A claim stays what it is; no registration makes an ordinary product's claim true.
     """
     if not settings.documents or not finding.documents:
@@ -22,10 +24,11 @@ def with_documents(finding: Finding, settings: Settings, today: date) -> Finding
     if on_file.isdisjoint(plain(document.name) for document in finding.documents):
         return finding
     documents = tuple(
-        HeldDocument(document.name, document.held or plain(document.name) in on_file)
+        replace(document, held=document.held or plain(document.name) in on_file)
         for document in finding.documents
     )
-    if finding.verdict == "regulated" and all(document.held for document in documents):
+    is_complete = all(any(each.held for each in group) for group in alternatives(documents))
+    if finding.verdict == "regulated" and is_complete:
         return finding._replace(documents=documents, severity="note")
     return finding._replace(documents=documents)
 

@@ -152,6 +152,25 @@ def test_documents_on_file_are_told_from_those_needed() -> None:
     assert "      needs: label; test\n      on file: EPA number\n" in shown(mold(documents=papers))
 
 
+def test_of_documents_that_stand_for_each_other_one_is_said_to_be_enough() -> None:
+    papers = (
+        HeldDocument("EPA number", one_of="permit"),
+        HeldDocument("photo"),
+        HeldDocument("statement", one_of="permit"),
+    )
+    assert "      needs: one of (EPA number | statement); photo\n" in shown(mold(documents=papers))
+
+
+def test_of_documents_that_stand_for_each_other_none_is_missed_beside_the_one_on_file() -> None:
+    papers = (
+        HeldDocument("EPA number", one_of="permit"),
+        HeldDocument("statement", held=True, one_of="permit"),
+    )
+    text = shown(mold(documents=papers))
+    assert "needs:" not in text
+    assert "      on file: statement\n" in text
+
+
 def test_documents_are_said_to_differ_by_country_where_nobody_knows_the_store() -> None:
     papers = (HeldDocument("EPA number"), HeldDocument("BPR authorisation"))
     finding = mold(documents=papers)._replace(marketplace=None)

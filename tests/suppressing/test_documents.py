@@ -58,6 +58,16 @@ def test_one_of_two_documents_is_marked_and_the_severity_stays():
     assert found.documents == (HeldDocument(EPA), HeldDocument(SDS, held=True))
 
 
+def test_one_of_two_alternatives_is_enough():
+    entry = DocumentOnFile(SDS, skus=("SPRAY-1",))
+    either = tuple(HeldDocument(name, one_of="permit") for name in (EPA, SDS))
+    found = regulated()._replace(documents=either)
+    assert with_documents(found, settings(entry), TODAY).severity == "note"
+    both = (*either, HeldDocument("photograph"))
+    found = regulated()._replace(documents=both)
+    assert with_documents(found, settings(entry), TODAY).severity == "error"
+
+
 def test_two_entries_together_hold_two_documents():
     entries = (DocumentOnFile(SDS, skus=("SPRAY-1",)), DocumentOnFile(EPA, brands=("Velvety",)))
     assert with_documents(regulated(EPA, SDS), settings(*entries), TODAY).severity == "note"
