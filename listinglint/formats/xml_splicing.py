@@ -19,7 +19,9 @@ from .xml_records import Element, RecordTest, encoding_of, records
 _TAG = re.compile(r"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
 _OPENING, _CLOSING = "<![CDATA[", "]]>"
 _NEWLINE = re.compile(r"\r\n|.", re.DOTALL)
-_UNIT = re.compile(r"<!--.*?-->|<\?.*?\?>|&[^;\s]{1,40};|\r\n|.", re.DOTALL)
+_UNIT = re.compile(
+    r"<!\[CDATA\[(?P<data>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&[^;\s]{1,40};|\r\n|.", re.DOTALL
+)
 #: What no XML 1.0 document may hold, not even as a number.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GONE = "the text is no longer where it was read; run fix again"
@@ -133,20 +135,15 @@ class _Piece(NamedTuple):
 
 def _pieces(content: str) -> Iterator[_Piece]:
     """The content in units; the marks of CDATA sections are units without meaning."""
-    position = 0
-    while position < len(content):
-        opening = content.find(_OPENING, position)
-        outside = len(content) if opening < 0 else opening
-        for match in _UNIT.finditer(content, position, outside):
+    for match in _UNIT.finditer(content):
+        data = match["data"]
+        if data is None:
             yield _Piece(Unit(match[0], _meaning(match[0])))
-        if opening < 0:
-            return
+            continue
         yield _Piece(Unit(_OPENING, ""), is_before_data=True, is_mark=True)
-        closing = content.index(_CLOSING, opening)
-        for match in _NEWLINE.finditer(content, opening + len(_OPENING), closing):
-            yield _Piece(Unit(match[0], _newline(match[0])), is_before_data=True)
+        for letter in _NEWLINE.findall(data):
+            yield _Piece(Unit(letter, _newline(letter)), is_before_data=True)
         yield _Piece(Unit(_CLOSING, ""), is_mark=True)
-        position = closing + len(_CLOSING)
 
 
 def _meaning(written: str) -> str:

@@ -32,6 +32,8 @@ def feed(title: str = "Mug", description: str = "Big", *, encoding: str = "utf-8
         ("<![CDATA[Mug]]>", "Mug, big", "<![CDATA[Mug, big]]>"),
         ("<![CDATA[Mug]]>", "A Mug", "<![CDATA[A Mug]]>"),
         ("<![CDATA[Mug]]>", "a ]]> b", "<![CDATA[a ]]]]><![CDATA[> b]]>"),
+        ("Kills<!-- <![CDATA[ --> germs", "Soft germs", "Soft<!-- <![CDATA[ --> germs"),
+        ("<![CDATA[<!-- Kills]]> -->", "<!-- Soft -->", "<![CDATA[<!-- Soft]]> -->"),
         ("<![CDATA[a>b]]>", "a]]>b", "<![CDATA[a]]]]><![CDATA[>b]]>"),
         ("a>b", "a]]>b", "a]]&gt;b"),
         ("<![CDATA[Kills]]> germs", "Kills dirt", "<![CDATA[Kills]]> dirt"),
