@@ -122,7 +122,7 @@ _BOAST = re.compile(rf"(?<=\w)\s+(?:{'|'.join(sorted(_MAKERS, reverse=True))})$"
 
 def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
     """The ways of taking ``claim`` out; with ``clause`` words out of its midst come last."""
-    if not claim.words or _is_part_of_word(claim.place):
+    if not claim.words or _is_part_of_word(claim.place) or _spans_product(claim):
         return
     if claim.fills_item:
         if not _shares(claim):
@@ -135,6 +135,7 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         yield from _phrase(claim)
         yield from _participle(claim)
         yield from _relative(claim)
+        yield from _predicate(claim)
         yield from _verb_after_noun(claim)
         yield from _event(claim)
         yield from _heading(claim)
@@ -151,6 +152,14 @@ def _is_part_of_word(place: Place) -> bool:
     """Whether a hyphen or an apostrophe ties the claim to the word beside it."""
     before, after = place.text[: place.span.start], place.text[place.span.end :]
     return re.search(r"\w[-/’']$", before) is not None or re.match(r"[-’']\w", after) is not None
+
+
+def _spans_product(claim: Claim) -> bool:
+    """Whether the words of a title name the product too: "Repair Body Butter for Eczema"."""
+    words, grammar = claim.words, claim.grammar
+    if not claim.is_title or not _is_verb(words[0], grammar) or words[0].endswith("s"):
+        return False
+    return len(words) > 3 and "for" in words[2:]
 
 
 def _is_verb(word: str, grammar: Grammar) -> bool:
@@ -171,6 +180,8 @@ def _shares(claim: Claim) -> bool:
     if opens and after and _is_bare(claim, after[0]) and _is_list(claim, after):
         return True
     closes = bool(claim.words) and claim.words[-1] in grammar.shared
+    if claim.left and _GIVING.issuperset(claim.left):
+        return False  # "provides germ protection" is whole
     return (
         closes
         and bool(before)
@@ -322,7 +333,8 @@ def _has_noun(claim: Claim) -> bool:
     grammar, first = claim.grammar, claim.right[0]
     if not _touches(claim.place.text, claim.place.span.end):
         return False
-    if first in grammar.dangling | grammar.empty | grammar.shared:
+    has_mate = len(claim.left) > 1 and claim.left[-1] in grammar.joiners
+    if first in grammar.dangling | grammar.shared or (first in grammar.empty and not has_mate):
         return False
     if claim.words[-1] == "recommend" or (_is_adverb(first) and not claim.is_title):
         return False
@@ -404,13 +416,20 @@ _TRADES = _MAKERS | words("brand brands company choice store name label")
 
 def _is_called(claim: Claim) -> bool:
     """Whether the claim is part of a name: "The Organic Pharmacy", "Everyuth Naturals"."""
+    if claim.right[:1] == ["india"]:
+        return True
     if not claim.is_title:
         return False
-    if claim.left == ["the"] or claim.right[:1] == ["india"]:
+    if claim.left == ["the"] or (claim.left and claim.words[-1] in _PLURALS):
         return True
-    return bool(claim.left) and claim.words[-1] in _PLURALS
+    owner = claim.left[-1:]
+    return bool(owner) and _POSSESSIVE.search(owner[0]) is not None and owner[0] not in _WEARERS
 
 
+_WEARERS = words(
+    "men's women's kid's baby's girl's boy's child's children's lady's men’s women’s kid’s baby’s"
+    " girl’s boy’s child’s children’s lady’s"
+)
 #: Attributes have no plural in English: these are names of makers.
 _PLURALS = words("naturals organics botanicals essentials")
 
@@ -556,6 +575,28 @@ def _relative(claim: Claim) -> Iterator[Cut]:
 _RELATIVES = words("which that")
 
 
+def _predicate(claim: Claim) -> Iterator[Cut]:
+    """The second thing that a sentence says of its subject: "is soft and helps to kill germs"."""
+    place, left, grammar = claim.place, claim.left, claim.grammar
+    found = [n for n, word in enumerate(left) if word in grammar.joiners]
+    if claim.is_title or claim.right or not found or found[-1] < MIN_FIRST:
+        return
+    frame, mate = left[found[-1] + 1 :], left[found[-1] - 1]
+    if mate in grammar.dangling or _is_verb(mate, grammar) or _is_adverb(mate):
+        return
+    if not frame or not all(_leads(word, grammar) for word in frame):
+        return
+    if not any(word in _BE or word in grammar.small or _is_verb(word, grammar) for word in frame):
+        return
+    if len(place.items) == place.position + 1:
+        joiner = place.text.lower().rindex(left[found[-1]], 0, place.span.start - 1)
+        yield Cut(len(place.text[:joiner].rstrip()), place.item.end, "")
+
+
+#: How many words at least stand before the joiner of a second predicate.
+MIN_FIRST = 4
+
+
 def _leads(word: str, grammar: Grammar) -> bool:
     """Whether a word only leads to a claim: "is also known to help"."""
     return word in grammar.leads | grammar.adverbs | grammar.articles or _is_verb(word, grammar)
@@ -572,11 +613,11 @@ def _goes_on_with_verb(claim: Claim) -> bool:
 def _verb_after_noun(claim: Claim) -> Iterator[Cut]:
     """A verb with its object that a title strings to its noun: "head rest relieve neck pain"."""
     place, left, grammar = claim.place, list(claim.left), claim.grammar
-    if not claim.is_title or claim.right:
-        return
+    if not claim.is_title or claim.right or claim.words[0].endswith("ing"):
+        return  # "tea making set"
     start = place.span.start
     is_verbal = claim.is_verbal
-    while left and _leads_verb(left[-1], grammar):
+    while left and _leads_verb(left[-1], grammar, is_verbal=is_verbal):
         is_verbal = True
         start = place.text.lower().rindex(left.pop(), 0, start)
     if not is_verbal or len(left) < 2:
@@ -585,9 +626,11 @@ def _verb_after_noun(claim: Claim) -> Iterator[Cut]:
         yield Cut(len(place.text[:start].rstrip()), place.span.end, "")
 
 
-def _leads_verb(word: str, grammar: Grammar) -> bool:
+def _leads_verb(word: str, grammar: Grammar, *, is_verbal: bool) -> bool:
     """Whether a word is a verb of claims in the form of a sentence: "helps", "supports"."""
-    return word == "to" or (_is_verb(word, grammar) and not word.endswith(("ing", "ed")))
+    if word == "to":
+        return is_verbal
+    return _is_verb(word, grammar) and not word.endswith(("ing", "ed"))
 
 
 _EVENTS = words("friday monday sale sales deal deals")
@@ -671,20 +714,43 @@ def _clause(claim: Claim) -> Iterator[Cut]:
     is_boast = is_boast and _determines(claim)
     if claim.right and claim.right[0] not in grammar.dangling | grammar.empty and not is_boast:
         return  # a noun that the claim is said of
-    lead = grammar.leads | grammar.adverbs | grammar.prepositions | _GIVING
+    lead = grammar.leads | grammar.adverbs | grammar.prepositions | grammar.articles | _GIVING
     is_led = all(word in lead or _POSSESSIVE.search(word) for word in claim.left)
+    if words and words[0] in grammar.joiners and not is_led:
+        return  # its subject would go: "A, C, and calcium support growth"
     opens = bool(words) and (
         words[0] in grammar.joiners | grammar.articles | {"which", "that", "whereas", "while"}
         or words[0] in grammar.prepositions | grammar.wanting
         or words[0].endswith("ing")
         or _is_verb(words[0], grammar)
     )
+    if place.position == 0 and _is_apposition(claim):
+        yield from _without_item(claim)
+        return
     is_frame = is_boast or (is_led and (claim.is_verbal or bool(claim.left)))
     if (is_frame or (opens and place.position > 0)) and len(claim.right) <= 6:
         yield from _without_item(claim)
 
 
-_GIVING = words("provide provides offer offers give gives ensure ensures deliver delivers")
+def _is_apposition(claim: Claim) -> bool:
+    """Whether the first item only describes what the next one names: "A remedy, this balm is"."""
+    place, grammar = claim.place, claim.grammar
+    if len(place.items) < 2 or claim.is_title or claim.right:
+        return False
+    own = words_of(place.text[slice(*place.items[0])])
+    following = words_of(place.text[slice(*place.items[1])])
+    return (
+        own[:1] != []
+        and own[0] in grammar.articles
+        and following[:1] != []
+        and (following[0] in {"this", "it", "these", "they"})
+    )
+
+
+_GIVING = words(
+    "provide provides offer offers give gives ensure ensures deliver delivers possess possesses"
+    " has have number host lot lots range variety many several various numerous"
+)
 
 
 def _without_item(claim: Claim) -> Iterator[Cut]:
@@ -693,6 +759,8 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
     position, item = place.position, place.item
     if len(items) == 1 or any(start == end for start, end in items):
         yield from _without_segment(claim)
+        return
+    if words_of(text[slice(*items[-1])]) == ["etc"] and len(items) - position == 2:
         return
     if position == 0:
         if claim.is_verbal and not claim.is_title and _depends(claim, items[1]):
@@ -754,9 +822,15 @@ def _sentence(claim: Claim) -> Iterator[Cut]:
         return  # what stands in the bracket says more about it
     if not claim.grammar.negations.isdisjoint(claim.left[-3:]):
         return  # "does not guarantee" is no claim but a warning
+    following = words_of(place.text[place.right_boundary.end : place.right_boundary.end + 20])
+    if following[:1] and following[0] in _CONNECTIVES:
+        return  # it follows from what would go
     # where a tag was lost two sentences are one word: who knows where the first of them ends
     if len(words_of(segment)) <= MAX_SENTENCE and not _GLUED.search(segment):
         yield from _without_segment(claim)
+
+
+_CONNECTIVES = words("so hence thus therefore however but otherwise consequently moreover etc")
 
 
 def _without_segment(claim: Claim) -> Iterator[Cut]:
@@ -784,6 +858,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield Cut(len(text[: left.start].rstrip(" \t\n-–—|•")), end, "")
         elif right.kind != "stop":
             yield Cut(left.start, right.start, "")
+        elif left.kind == "dash" and text[start].islower():
+            yield Cut(len(text[: left.start].rstrip()), right.start, "")
         elif re.match(r"\s*(?:[-–•|]|$)|\n|\S", text[right.end :]):
             yield Cut(len(text[: left.start].rstrip()), right.end, "")
         else:
@@ -842,7 +918,7 @@ def _with_head(claim: Claim) -> Iterator[Cut]:
     colon = place.left_boundary
     if right.kind == "stop":
         more = text[right.end :].lstrip(" \t")
-        if _is_head_of_claims(place.text, colon.start):
+        if _is_head_of_claims(place.text, colon.start) or _HEAD.match(more):
             more = ""
         if more and more[0].isalpha():  # the head still has something to head
             yield _leading(text, place.segment.start, right.end)
@@ -860,6 +936,10 @@ def _with_head(claim: Claim) -> Iterator[Cut]:
         yield _leading(text, start, end)
     elif head.left_boundary.kind in ("bar", "dash"):
         yield Cut(head.left_boundary.start, end, "")
+
+
+#: A head of a few words, with its colon.
+_HEAD = re.compile(r"(?:[\w'’&-]+[ \t]+){0,6}[\w'’&-]+[ \t]?:(?!\w)")
 
 
 def _is_head_of_claims(text: str, end: int) -> bool:

@@ -22,7 +22,7 @@ _NO_FACT = re.compile(
     re.IGNORECASE,
 )
 #: How many words that tell something new may go with a claim: in a title, before it, and in all.
-MAX_TITLE_WORDS, MAX_WORDS_BEFORE, MAX_WORDS = 1, 3, 5
+MAX_TITLE_WORDS, MAX_WORDS_BEFORE, MAX_WORDS = 1, 2, 3
 
 
 def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:

@@ -105,7 +105,7 @@ ENGLISH = Grammar(
         " resistance repellent killer fighter fighting prone symptoms infection infections"
         " quality qualities function level levels process reduction purposes purpose winners"
         " winner award awards certified approved needs need support supports points point"
-        " software fan fans trap traps net nets dispenser"
+        " software fan fans trap traps net nets dispenser booster boosters"
     ),
     trailing=words(
         "properties property activity activities action actions effect effects benefits agent"
@@ -138,7 +138,8 @@ ENGLISH = Grammar(
         " pet tpu eva mdf black white red blue green yellow orange purple pink brown grey gray"
         " beige ivory navy turquoise teal maroon khaki transparent multicolor multicolour small"
         " medium large xl xxl inch inches cm mm ml kg oz pcs pack pieces size warranty fits"
-        " compatible contains includes ingredients material dimensions capacity"
+        " compatible contains includes ingredients material dimensions capacity probiotic"
+        " probiotics prebiotic prebiotics collagen"
     ),
     before_vowel={"a": "an"},
 )
