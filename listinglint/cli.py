@@ -33,6 +33,7 @@ from .ui import (
     spoken_language,
 )
 from .ui.errors import error_line
+from .ui.locale import table_marks
 from .version import VERSION, models_version
 
 if TYPE_CHECKING:
@@ -529,6 +530,7 @@ def _report_options(options: dict[str, Any]) -> Any:
         quiet=options["quiet"],
         verbose=options["verbose"],
         encoding="utf-8" if options["output_file"] else (sys.stdout.encoding or "ascii"),
+        **table_marks(spoken_language())._asdict(),
     )
 
 
@@ -554,9 +556,10 @@ def _opened(path: Path) -> TextIO:
         # the words of `fix`, for the same thing: Excel locks what it shows
         what = "cannot be written: it is open in another program, or read-only"
         remedy = "Close it in Excel if it is open there, or check who may write it"
-        raise InputError(what, file=str(path), remedy=remedy) from None
+        raise InputError(what, file=path.as_posix(), remedy=remedy) from None
     except OSError as error:
-        _fail(f"{path} cannot be written: {error.strerror}")
+        what = f"cannot be written: {error.strerror or error}"
+        raise InputError(what, file=path.as_posix()) from None
 
 
 @contextlib.contextmanager

@@ -30,7 +30,8 @@ from .runs import LARGE_FILE, FileRun, Options, Run, of_listings, replace_listin
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    # the public names of a pipe's ends differ by system
+    from multiprocessing.connection import _ConnectionBase as Connection
 
 #: Fewer bytes are linted before a second process has started.
 WORTH_SHARING = 8_000_000

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 from .caching import KnownResult, ResultCache, ResultWriter
 from .classifying import MODEL_FILE
 from .data import MODELS_DIR
-from .discovery import Discovery, Input
+from .discovery import Discovery, Input, display_path
 from .errors import FormatError, InputError, NoListingsError
 from .findings import Finding, Summary
 from .formats import ReadOptions, Source, comments_of, read_listings, recognise
@@ -120,7 +120,8 @@ class FileRun(ABC, Generic[Result]):
 
     def over_bytes(self, data: bytes, name: str) -> Iterator[Result]:
         """The results of bytes that are in memory, such as standard input."""
-        item, passage = Input(Path(name), name, named=True), Passage()
+        path = Path(name)
+        item, passage = Input(path, display_path(path), named=True), Passage()
         yield from self._of_stream(io.BytesIO(data), item, passage)
         self.take(item, passage)
 

@@ -14,7 +14,7 @@ settings.load_profile("patient")
 
 # the tests read English, whatever the developer's system speaks; commands that they start, too
 os.environ.pop("LC_ALL", None)
-os.environ["LC_MESSAGES"] = "en_US.UTF-8"
+os.environ["LC_MESSAGES"] = os.environ["LC_NUMERIC"] = "en_US.UTF-8"
 
 
 @pytest.fixture(autouse=True)

@@ -74,6 +74,6 @@ def _append(path: Path, text: str) -> None:
     except OSError as error:
         raise FormatError(
             f"the journal cannot be written: {error.strerror or error}",
-            file=str(path),
+            file=path.as_posix(),
             remedy="Close it in other programs, or name another file with --journal",
         ) from None

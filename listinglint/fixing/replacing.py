@@ -35,7 +35,7 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
             if not _holds(target, old):
                 raise FormatError(
                     "somebody else changed the file in the meantime, so it was not written",
-                    file=str(path),
+                    file=path.as_posix(),
                     remedy="Run fix again on the file as it is now",
                 )
             os.replace(made, target)
@@ -60,12 +60,12 @@ def _clear_errors(path: Path) -> Iterator[None]:
     except PermissionError:
         raise FormatError(
             "cannot be written: it is open in another program, or read-only",
-            file=str(path),
+            file=path.as_posix(),
             remedy="Close it in Excel if it is open there, or check who may write it",
         ) from None
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
-        raise FormatError(what, file=str(path)) from None
+        raise FormatError(what, file=path.as_posix()) from None
 
 
 def _require_free(target: Path) -> None:

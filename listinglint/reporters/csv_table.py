@@ -1,9 +1,12 @@
 """``csv``: one finding a row, for people who live in spreadsheets.
 
-UTF-8 with a byte order mark and CRLF, as Excel wants it. Text that a spreadsheet would take for a
-formula (it begins with ``=``, ``+``, ``-`` or ``@``, be it after spaces, or with a tab or line
-break) gets an apostrophe in front, also a SKU such as ``-12``: a listing must not be able to run
-code on the machine of whoever opens the table. Line breaks inside a cell become spaces.
+UTF-8 with a byte order mark and CRLF, as Excel wants it, and with the signs between cells and
+before decimals by which it parts columns in the user's country.
+
+Text that a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-`` or ``@``, be it
+after spaces, or with a tab or line break) gets an apostrophe in front, also a SKU such as ``-12``: a
+listing must not be able to run code on the machine of whoever opens the table. Line breaks inside a
+cell become spaces.
 """
 
 from __future__ import annotations
@@ -44,11 +47,11 @@ def report(report: Report, options: ReportOptions) -> Iterator[str]:
     """The header row, then a row for each finding."""
     as_of = report.as_of.isoformat()
     lines = _Line()
-    writer = csv.writer(lines)
+    writer = csv.writer(lines, delimiter=options.separator)
     writer.writerow(map(say, HEADER))
     yield _BYTE_ORDER_MARK + lines.text
     for finding in report.findings:
-        writer.writerow([*_row(finding), as_of])
+        writer.writerow([*_row(finding, options.decimal), as_of])
         yield lines.text
 
 
@@ -61,7 +64,7 @@ class _Line:
         self.text = text
 
 
-def _row(finding: Finding) -> list[str]:
+def _row(finding: Finding, decimal: str) -> list[str]:
     listing, rule = finding.listing, finding.rule
     link = next((reference.url for reference in references_of(finding)), "")
     why, advice, papers = said_of(finding), first_proposal(finding), documents_needed(finding)
@@ -71,7 +74,7 @@ def _row(finding: Finding) -> list[str]:
         *map(_guarded, (finding.cell or "", listing.sku or "", field_label(finding))),
         *map(_guarded, (finding.text, rule.name, rule.family)),
         severity_words(finding.severity),
-        f"{finding.risk:.2f}",
+        f"{finding.risk:.2f}".replace(".", decimal),
         verdict_words(finding.verdict),
         *map(_guarded, (why, advice, papers, link)),
     ]

@@ -12,7 +12,8 @@ class ReportOptions:
     ``color`` allows ANSI sequences. ``width`` counts console columns. ``statistics`` adds a table
     by rule. ``quiet`` leaves the findings and what went wrong; ``verbose`` folds nothing and names
     sources. ``encoding`` is that of the console: what it cannot show is replaced here, so that
-    underlines stay under their words.
+    underlines stay under their words. ``separator`` and ``decimal`` are the signs between cells and
+    before decimals that the user's spreadsheet program expects.
     """
 
     color: bool = False
@@ -21,3 +22,5 @@ class ReportOptions:
     quiet: bool = False
     verbose: bool = False
     encoding: str = "utf-8"
+    separator: str = ","
+    decimal: str = "."

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _GLOB = re.compile(r"[*?\[]")
 # In a .gitignore line a backslash hides the special meaning of the character behind it. Before a
-# letter or digit there is none to hide: somebody wrote a Windows path.
-_WINDOWS_SEPARATOR = re.compile(r"\\(?=\w)")
+# letter or digit there is none to hide, and no file of Windows has a star or question mark in its
+# name (elsewhere ``[*]`` says it): somebody wrote a Windows path.
+_WINDOWS_SEPARATOR = re.compile(r"\\(?=[\w*?])")
 
 
 def matches_glob(text: str, pattern: str) -> bool:
