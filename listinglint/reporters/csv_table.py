@@ -4,8 +4,8 @@ UTF-8 with a byte order mark and CRLF, as Excel wants it, and with the signs bet
 before decimals by which it parts columns in the user's country.
 
 Text that a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-`` or ``@``, be it
-after spaces, or with a tab or line break) gets an apostrophe in front, also a SKU such as ``-12``: a
-listing must not be able to run code on the machine of whoever opens the table. Line breaks inside a
+after spaces, or with a tab or line break) gets an apostrophe in front, also a SKU such as ``-12``:
+a listing must not run code on the machine of whoever opens the table. Line breaks inside a
 cell become spaces.
 """
 
