@@ -59,7 +59,9 @@ def test_every_key_of_a_json_line_is_explained() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_of_check_is_used_by_a_rule(kind: str) -> None:
     rules = [
-        yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "rules/style").glob("*.yaml")
+        yaml.safe_load(p.read_text(encoding="utf-8"))
+        for folder in ("style", "other")
+        for p in (ROOT / "rules" / folder).glob("*.yaml")
     ]
     assert kind in {check["kind"] for rule in rules for check in rule["match"].get("checks", ())}
 

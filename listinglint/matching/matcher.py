@@ -12,6 +12,7 @@ from ..folding import FIELD_SEPARATOR, Folded, fold, fold_fields
 from ..listings import Column, Field, Listing
 from ..literals import LiteralTable
 from ..rules import DEFAULT_LANGUAGE, Rule, Rulebook
+from .disguised_words import DisguisedWords
 from .field_matcher import FieldMatcher, Match
 from .kinds import FieldChecks, ListingChecks
 from .triggers import Automaton, Hits
@@ -20,8 +21,9 @@ from .triggers import Automaton, Hits
 class LanguageMatcher:
     """The rules in force for texts in one language."""
 
-    def __init__(self, fields: FieldMatcher) -> None:
+    def __init__(self, fields: FieldMatcher, disguised: DisguisedWords) -> None:
         self._fields = fields
+        self._disguised = disguised
 
     def candidates(self, fields: Sequence[Field], *, of: Listing) -> list[Candidate]:
         """Every candidate in ``fields``, which are those of one listing in this language.
@@ -30,10 +32,11 @@ class LanguageMatcher:
         looked at by themselves.
         """
         folded = _folded(fields)
+        hidden = self._disguised.hidden(fields, folded)
         hits = self._fields.hits(folded)
         free = self._fields.free(fields)
         if not hits and not free:
-            return []
+            return hidden
         whole = folded if len(fields) == len(of.fields) else _folded(of.fields)
         starts = list(accumulate(map(_size, fields), initial=1))
         by_field: dict[int, Hits] = {number: [] for number in free}
@@ -41,11 +44,12 @@ class LanguageMatcher:
             at = folded.original(hit[1] + 1)
             number = min(bisect_right(starts, at), len(fields)) - 1
             by_field.setdefault(max(number, 0), []).append(hit)
-        return [
+        found = [
             match.candidate(fields[number], whole)
             for number in sorted(by_field)
             for match in self._matches(fields[number], starts[number], by_field[number], folded)
         ]
+        return self._disguised.settled(found) + hidden
 
     def _matches(self, field: Field, start: int, hits: Hits, folded: Folded) -> Sequence[Match]:
         known = self._fields.known(field)
@@ -138,8 +142,12 @@ class Matcher:
                 for number, rule in enumerate(self._rulebook.rules)
                 if rule.name in self._selected and rule.applies_on(marketplace)
             )
-            fields = FieldMatcher(self._rulebook, self._automaton(language), active, language)
-            self._languages[key] = LanguageMatcher(fields)
+            automaton = self._automaton(language)
+            fields = FieldMatcher(self._rulebook, automaton, active, language)
+            disguised = DisguisedWords(
+                self._rulebook, self._rules, automaton, language=language, marketplace=marketplace
+            )
+            self._languages[key] = LanguageMatcher(fields, disguised)
         return self._languages[key]
 
     def _build_automaton(self, language: str) -> Automaton:

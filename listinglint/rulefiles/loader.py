@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import InputError, RuleError
 from ..rules import ANY_LANGUAGE, FAMILIES, FAMILIES_WITHOUT_VERDICT, PLACES
+from .disguises import add_patterns
 from .expansion import expand_braces
 from .patterns import check_regex, check_tokens
 from .yaml_source import YamlSource, allowed_instead, read_yaml
@@ -151,6 +152,8 @@ def _read_rule(path: Path, folder: Path, book: Mapping[str, Any]) -> dict[str, A
     rule = source.value
     resolver = _Resolver(source, book[WORDS])
     _check_verdict(rule, family, source)
+    resolver.spellings(rule["match"])
+    add_patterns(rule["match"])
     for language, patterns in rule["match"].items():
         if language != "checks":
             rule["match"][language] = resolver.patterns(patterns, language)
@@ -226,6 +229,14 @@ class _Resolver:
                     self._check(check_tokens, item["pattern"], (*where, "pattern"))
                     item["pattern"] = [self.token(t, language, where) for t in item["pattern"]]
         return patterns
+
+    def spellings(self, match: Mapping[str, Any]) -> None:
+        """Put the braces of listed misspellings in full."""
+        for number, check in enumerate(match.get("checks", ())):
+            here = ("match", "checks", number, "words")
+            for language, words in check.get("words", {}).items():
+                for right, wrongs in words.items():
+                    words[right] = self.texts(wrongs, language, (*here, language, right))
 
     def token(self, token: Any, language: str, path: tuple[str | int, ...]) -> Any:
         """A spaCy token description with word lists in place of their names."""

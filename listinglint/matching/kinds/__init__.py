@@ -16,34 +16,39 @@ from ...listings import Field, Listing, field_kind
 from ...rules import Rule, Rulebook
 from .characters import characters, emoji, symbols
 from .copies import duplicate, title_words
+from .disguises import digits_as_letters, hidden_characters, misspelling, spaced_letters
 from .gaps import count, empty
 from .length import length, search_terms, short, total
 from .markup import entities, html
 from .plans import ATTRIBUTE, BoundCheck, FieldPlans, bound_checks, candidates_of, verified
 from .repetition import repetition
 from .tags import tag_count, tag_length
-from .values import FindInListing, Kind, ListingFinder
+from .values import Disguise, FindInListing, Kind, ListingFinder
 from .whole_texts import capitals, placeholder
 
-__all__ = ["KINDS", "FieldChecks", "ListingChecks"]
+__all__ = ["KINDS", "Disguise", "FieldChecks", "ListingChecks"]
 
-_EXCEPT, _TEXTS = frozenset({"except"}), frozenset({"texts"})
+_EXCEPT, _TEXTS, _WORDS = frozenset({"except"}), frozenset({"texts"}), frozenset({"words"})
 
 #: Every kind of check by the name that rules call it.
 KINDS: dict[str, Kind] = {
     "capitals": Kind("field", capitals),
     "characters": Kind("field", characters),
     "count": Kind("listing", count),
+    "digits-as-letters": Kind("word", digits_as_letters, needs_limit=False),
     "duplicate": Kind("listing", duplicate, needs_limit=False),
     "emoji": Kind("field", emoji),
     "empty": Kind("listing", empty, needs_limit=False),
     "entities": Kind("field", entities, needs_limit=False),
+    "hidden-characters": Kind("word", hidden_characters, needs_limit=False),
     "html": Kind("field", html, needs_limit=False),
     "length": Kind("field", length),
+    "misspelling": Kind("word", misspelling, _WORDS, needs_limit=False),
     "placeholder": Kind("field", placeholder, _TEXTS, needs_limit=False),
     "repetition": Kind("field", repetition, _EXCEPT),
     "search-terms": Kind("listing", search_terms),
     "short": Kind("field", short),
+    "spaced-letters": Kind("word", spaced_letters, needs_limit=False),
     "symbols": Kind("field", symbols),
     "tag-count": Kind("listing", tag_count),
     "tag-length": Kind("field", tag_length),

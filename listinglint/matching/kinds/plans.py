@@ -11,7 +11,7 @@ from ...errors import RuleError
 from ...findings import Candidate, Span
 from ...listings import Field, Listing, field_kind
 from ...rules import Check, Limit, Rule
-from .values import CAPITALS, FieldFinder, Hit, Kind, ListingFinder
+from .values import CAPITALS, Disguise, FieldFinder, Hit, Kind, ListingFinder
 
 #: What every check may be given beside the parameters of its kind.
 COMMON = frozenset({"limit", "fields"})
@@ -27,7 +27,7 @@ class BoundCheck(NamedTuple):
     """A check of a rule under one limit in force, or under none; ``fields`` names or kinds."""
 
     rule: Rule
-    finder: FieldFinder | ListingFinder
+    finder: FieldFinder | ListingFinder | Disguise
     limit: Limit | None
     fields: Sequence[str]
 

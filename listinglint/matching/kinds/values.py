@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ...listings import Field, Listing
@@ -64,6 +64,19 @@ class ListingFinder(NamedTuple):
     find: FindInListing
 
 
+class Disguise(NamedTuple):
+    """How a word that looks disguised may be meant, the likeliest reading first.
+
+    ``readings`` takes the words found and the language. They are ``as_long`` as what was found
+    where offsets hold, so that a whole text can be read with them in place. ``is_folded`` where
+    folding undoes the disguise and the patterns of other rules find the word all the same.
+    """
+
+    readings: Callable[[str, str], Iterable[str]]
+    as_long: bool = True
+    is_folded: bool = False
+
+
 class Kind(NamedTuple):
     """A kind of check: makes a finder from the parameters of a check and one limit in force.
 
@@ -72,8 +85,8 @@ class Kind(NamedTuple):
     used with ``fields``.
     """
 
-    scope: Literal["field", "listing"]
-    make: Callable[[Parameters, Limit | None], FieldFinder | ListingFinder]
+    scope: Literal["field", "listing", "word"]
+    make: Callable[[Parameters, Limit | None], FieldFinder | ListingFinder | Disguise]
     parameters: frozenset[str] = frozenset()
     needs_limit: bool = True
 

@@ -1,0 +1,218 @@
+"""Words that another spelling hides: spaced letters, digits as letters, hidden characters.
+
+A disguise is a finding of its own only where it hides something: the words are read as they may be
+meant, and the patterns of the restricted families say whether that is a trigger of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..findings import HIGH_RISK, Candidate, Span
+from ..folding import Folded, fold, is_spaceless
+from ..listings import Field
+from ..rules import RESTRICTED_FAMILIES, Rule, Rulebook
+from .field_matcher import FieldMatcher, Match
+from .kinds import KINDS, Disguise
+from .kinds.disguises import is_hiding, is_suspicious
+from .triggers import Automaton
+
+#: Shorter words are also abbreviations, sizes and model names: only listed spellings hide them.
+_LEAST_LETTERS = 5
+#: Parts of a claim or phrase may be shorter by a letter, as there another word must fit.
+_LEAST_IN_PHRASE = 4
+#: Words as they are written, with what may part their letters.
+_WRITTEN = re.compile(r"[^\s<>]+")
+_EDGES = " \t.,;:!?()[]{}\"'“”*|/-–—"  # noqa: RUF001 - the dash is meant
+_SPACE = ord(" ")
+_LETTER = re.compile(r"[^\W\d_]")
+_RESTRICTED = frozenset(RESTRICTED_FAMILIES)
+
+
+class _Hidden(NamedTuple):
+    """A trigger under a disguise: the rule that looks for it, and the word as it is meant."""
+
+    rule: Rule
+    word: str
+
+
+class _Looking(NamedTuple):
+    """A selected rule that looks for disguises, and where."""
+
+    rule: Rule
+    disguise: Disguise
+    fields: frozenset[str]
+
+    def wants(self, field: Field) -> bool:
+        """Whether it looks at ``field``."""
+        return not self.fields.isdisjoint((field.name, field.column.kind))
+
+
+class DisguisedWords:
+    """The disguises in texts of one language on one marketplace.
+
+    ``rules`` are those that were selected; what a disguise hides is looked up in all rules of the
+    rulebook, selected or not.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        rules: Sequence[Rule],
+        automaton: Automaton,
+        *,
+        language: str,
+        marketplace: str | None,
+    ) -> None:
+        self._language = language
+        self._all_rules = rulebook.rules
+        looking = [look for rule in rules if rule.applies_on(marketplace) for look in _looks(rule)]
+        self._looking = {look.rule.name: look for look in looking if not look.disguise.is_folded}
+        self._hidden = [look for look in looking if look.disguise.is_folded]
+        restricted = frozenset(
+            number
+            for number, rule in enumerate(rulebook.rules)
+            if rule.family in _RESTRICTED
+            and rule.weight == "strong"
+            and rule.applies_on(marketplace)
+        )
+        self._triggers = FieldMatcher(rulebook, automaton, restricted, language)
+        self._reading = cache(self._find_reading)
+
+    def hidden(self, fields: Sequence[Field], folded: Folded) -> list[Candidate]:
+        """The words in ``fields`` that folding alone made readable; ``folded`` are all of them."""
+        if folded.is_as_long or not self._hidden:
+            return []
+        return [
+            candidate
+            for field in fields
+            if is_suspicious(field.text)
+            for look in self._hidden
+            if look.wants(field)
+            for candidate in self._folded(look.rule, field)
+        ]
+
+    def settled(self, candidates: list[Candidate]) -> list[Candidate]:
+        """``candidates`` without disguises that hide nothing; those that do say what it is."""
+        if not self._looking or all(c.rule.name not in self._looking for c in candidates):
+            return candidates
+        looks = [c for c in candidates if c.rule.name in self._looking]
+        hiding = {id(c): hidden for c in looks if (hidden := self._behind(c, looks))}
+        return [
+            _naming(c, hiding[id(c)]) if id(c) in hiding else c
+            for c in candidates
+            if c.rule.name not in self._looking or id(c) in hiding
+        ]
+
+    def _folded(self, rule: Rule, field: Field) -> Iterator[Candidate]:
+        text = field.text
+        seen: set[Span] = set()
+        for match in self._matches(field, text):
+            for span in _written(text, match.span):
+                word = text[span.start : span.end]
+                if span in seen or not is_hiding(word, text):
+                    continue
+                hidden = self._named(match, _plain(word))
+                if hidden is not None:
+                    seen.add(span)
+                    yield _naming(Candidate(rule, field, span), hidden)
+
+    def _behind(self, candidate: Candidate, others: Sequence[Candidate]) -> _Hidden | None:
+        """What ``candidate`` hides, its field read as it and the other disguises may be meant."""
+        look, field = self._looking[candidate.rule.name], candidate.field
+        if not look.wants(field):
+            return None
+        meant = self._reading(look.rule.name, candidate.text)
+        if meant is None:
+            return None
+        if not look.disguise.as_long:
+            return self._worst(self._matches(field, meant), Span(0, len(meant)), meant, least=1)
+        text = field.text
+        for other in others:
+            if other.field is field and self._looking[other.rule.name].disguise.as_long:
+                read = self._reading(other.rule.name, other.text) or other.text
+                text = text[: other.span.start] + read + text[other.span.end :]
+        word = max(_plain(meant).split(), key=len, default="")
+        return self._worst(self._matches(field, text), candidate.span, word)
+
+    def _find_reading(self, rule: str, text: str) -> str | None:
+        """The reading of ``text`` that is a trigger by itself, else the likeliest one."""
+        readings = list(self._looking[rule].disguise.readings(text, self._language))
+        for reading in readings:
+            folded = fold(reading)
+            for _, start, end in self._triggers.hits(folded):
+                # anchors of regular expressions may stand inside words and mean nothing yet
+                if end - start >= _LEAST_LETTERS + 2 and folded.words[start] == _SPACE:
+                    return reading
+        return readings[0] if readings else None
+
+    def _matches(self, field: Field, text: str) -> Sequence[Match]:
+        folded = fold(text)
+        return self._triggers.matches(
+            field._replace(text=text), folded, self._triggers.hits(folded)
+        )
+
+    def _worst(
+        self, matches: Sequence[Match], span: Span, word: str, *, least: int = _LEAST_LETTERS
+    ) -> _Hidden | None:
+        """The riskiest of the triggers that need the word at ``span``."""
+        over = [m for m in matches if m.span.start < span.end and span.start < m.span.end]
+        named = [hidden for match in over if (hidden := self._named(match, word, least=least))]
+        return max(named, key=lambda hidden: _highest_risk(hidden.rule), default=None)
+
+    def _named(self, match: Match, word: str, *, least: int = _LEAST_LETTERS) -> _Hidden | None:
+        """``word`` with the rule of ``match``, if both are of weight; ``least`` in letters."""
+        if is_spaceless(word):
+            least = 1
+        elif match.verb is not None or match.span.end - match.span.start > len(word) + 2:
+            least = min(least, _LEAST_IN_PHRASE)
+        if len(_LETTER.findall(word)) < least or _highest_risk(match.rule) < HIGH_RISK:
+            return None
+        claim = f"{match.verb} {match.target}" if match.verb is not None else ""
+        if claim and set(claim.split()).isdisjoint(word.split()):
+            return None  # it only stands between verb and target
+        return _Hidden(match.rule, word)
+
+
+def _looks(rule: Rule) -> Iterator[_Looking]:
+    for check in rule.checks:
+        kind = KINDS.get(check.kind)
+        if kind is not None and kind.scope == "word":
+            disguise = kind.make(check.parameters, None)
+            assert isinstance(disguise, Disguise), "kinds of this scope make nothing else"
+            yield _Looking(rule, disguise, frozenset(check.parameters["fields"]))
+
+
+def _naming(candidate: Candidate, hidden: _Hidden) -> Candidate:
+    message = f"“{candidate.text}” hides “{hidden.word}” ({hidden.rule.name})"
+    return candidate._replace(message=message)
+
+
+def _plain(reading: str) -> str:
+    """The folded words of a reading."""
+    return fold(reading).words.decode(errors="replace").strip()
+
+
+def _highest_risk(rule: Rule) -> float:
+    """The highest risk that ``rule`` gives a word, whatever the product."""
+    return max(rule.prior.risk, *(context.risk or 0.0 for context in rule.prior.when), 0.0)
+
+
+def _written(text: str, span: Span) -> Iterator[Span]:
+    """The written words that a span touches, in whole and without punctuation around them.
+
+    Where no spaces part the words, the span is the word.
+    """
+    if is_spaceless(text[span.start : span.end]):
+        yield span
+        return
+    for word in _WRITTEN.finditer(text):
+        if word.start() >= span.end:
+            break
+        if word.end() > span.start:
+            inner = word[0].strip(_EDGES)
+            start = word.start() + word[0].index(inner)
+            yield Span(start, start + len(inner))

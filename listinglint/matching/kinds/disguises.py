@@ -1,0 +1,143 @@
+"""Spellings that hide a word: spaced letters, digits as letters, hidden characters, misspellings.
+
+These kinds find no words by themselves: they say how a word that looks disguised may be meant.
+Whether it hides a trigger is asked by :mod:`listinglint.matching.disguised_words`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from ...folding import fold, word_forms
+from ...rules import Limit
+from .values import Disguise, Parameters
+
+#: Stands for what parts the letters of a spaced word: it vanishes in folding and keeps offsets.
+NOTHING = "\u200b"
+_DIGITS = {
+    "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i",
+}  # fmt: skip
+#: A word with more ones is read in two ways only, with all of them an i or an l.
+_MANY_ONES = 3
+#: So many letters of a run of single ones must make a trigger where the run is more than a word.
+_LEAST_PART = 7
+
+_INVISIBLE = (
+    "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+)
+_OTHER_SCRIPT = "\u0370-\u03ff\u0400-\u052f"
+_STYLED = (
+    "\u1d2c-\u1d6a\u2100-\u2121\u2123-\u214f\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a"
+    "\U0001d400-\U0001d7cb\U0001f130-\U0001f189"
+)
+_STRUCK = "\u0334-\u0338\u20d0-\u20e4"
+_LATIN = "A-Za-z\u00c0-\u024f"
+_REFERENCE = re.compile(r"&(?:#\w{1,8}|zw\w{1,10}|ZeroWidthSpace|NoBreak);")
+_SUSPICIOUS = re.compile(f"[{_INVISIBLE}{_OTHER_SCRIPT}{_STYLED}{_STRUCK}]")
+_HAN_AND_KANA = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+_BETWEEN_LETTERS = re.compile(
+    f"(?<=[{_LATIN}])[{_INVISIBLE}]+(?=[{_LATIN}])"
+    f"|(?<=[{_HAN_AND_KANA}])[{_INVISIBLE}]+(?=[{_HAN_AND_KANA}])"
+    f"|[A-Za-z][{_STRUCK}]"
+)
+_MIXED = re.compile(f"[{_LATIN}][{_OTHER_SCRIPT}]|[{_OTHER_SCRIPT}][{_LATIN}]")
+_STYLED_LETTER = re.compile(f"[{_STYLED}]")
+#: Beside Han and kana, Latin letters of full width are what a keyboard there writes.
+_EAST_ASIAN = re.compile(f"[{_HAN_AND_KANA}]")
+_FULL_WIDTH = re.compile("[\uff21-\uff3a\uff41-\uff5a]")
+
+
+def spaced_letters(parameters: Parameters, limit: Limit | None) -> Disguise:
+    """``k.i.l.l.s``: the letters without what stands between them, all or a long part of them."""
+    return Disguise(_joined)
+
+
+def _joined(text: str, language: str) -> Iterator[str]:
+    letters = "".join(map(_letter_for, text[::2].lower())).replace("1", "i")
+    size = len(letters)
+    parts = [(0, size)]
+    parts += [(0, end) for end in range(size - 1, _LEAST_PART - 1, -1)]
+    parts += [(start, size) for start in range(1, size - _LEAST_PART + 1)]
+    for start, end in parts:
+        word = NOTHING.join(letters[start:end])
+        yield text[: 2 * start] + word + text[2 * start + len(word) :]
+
+
+def digits_as_letters(parameters: Parameters, limit: Limit | None) -> Disguise:
+    """``k1lls``: with the letters that the digits and signs in it are drawn like."""
+    return Disguise(_lettered)
+
+
+def _lettered(text: str, language: str) -> Iterator[str]:
+    plain = "".join(map(_letter_for, text))
+    yield plain.replace("11", "ll").replace("1", "i")
+    ones = plain.count("1")
+    readings = product("il", repeat=ones) if ones <= _MANY_ONES else ("i" * ones, "l" * ones)
+    for reading in readings:
+        letters = iter(reading)
+        yield "".join(next(letters) if char == "1" else char for char in plain)
+
+
+def _letter_for(char: str) -> str:
+    return _DIGITS.get(char, char)
+
+
+def misspelling(parameters: Parameters, limit: Limit | None) -> Disguise:
+    """The words of ``words``, by language, under the spellings that are listed for each."""
+    right = {
+        (language, form): word
+        for language, words in parameters["words"].items()
+        for word, wrongs in words.items()
+        for wrong in wrongs
+        for form in word_forms(wrong)
+    }
+
+    def readings(text: str, language: str) -> Sequence[str]:
+        word = right.get((language, fold(text).words.strip()))
+        return () if word is None else (word,)
+
+    return Disguise(readings, as_long=False)
+
+
+def hidden_characters(parameters: Parameters, limit: Limit | None) -> Disguise:
+    """Characters that folding undoes: invisible ones, letters of other scripts, styled letters."""
+    return Disguise(lambda text, language: (text,), is_folded=True)
+
+
+def is_suspicious(text: str) -> bool:
+    """Whether ``text`` has any character that may be meant to hide a word: asked before folding."""
+    if "&" in text and _REFERENCE.search(text) is not None:
+        return True
+    return not text.isascii() and _SUSPICIOUS.search(text) is not None
+
+
+def is_hiding(word: str, text: str) -> bool:
+    """Whether the letters of ``word``, which stands in ``text``, are other than they seem.
+
+    Soft hyphens, accents, ligatures and characters before or behind the word are in order, and so
+    are styled letters in Chinese and Japanese texts.
+    """
+    if _REFERENCE.search(word) is not None:
+        return _is_hidden_by_reference(word)
+    if _BETWEEN_LETTERS.search(word) is not None or _MIXED.search(word) is not None:
+        return True
+    styled = [char for char in _STYLED_LETTER.findall(word) if _is_styled(char)]
+    if _EAST_ASIAN.search(text) is not None:
+        styled = [char for char in styled if not _FULL_WIDTH.match(char)]
+    return bool(styled)
+
+
+def _is_styled(char: str) -> bool:
+    plain = unicodedata.normalize("NFKC", char)
+    return len(plain) == 1 and plain.isascii() and plain.isalpha()
+
+
+def _is_hidden_by_reference(word: str) -> bool:
+    written = [html.unescape(reference[0]) for reference in _REFERENCE.finditer(word)]
+    if any(char.isascii() and char.isalpha() for char in written):
+        return True
+    return is_hiding(html.unescape(word), "")
