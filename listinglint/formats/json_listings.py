@@ -166,23 +166,16 @@ class JsonDocument(NamedTuple):
             yield line, lines
 
     def _starts(self, pointers: list[str]) -> dict[str, int]:
+        """Where each value begins; what holds several of them is gone through once."""
+        holders = {holder for pointer in pointers for holder in holders_of(pointer)}
+        wanted = holders.union(pointers)
         starts = {"": after_space(self.text, 0)}
-        parents = dict.fromkeys(pointer.rpartition("/")[0] for pointer in pointers if pointer)
-        for parent in parents:
-            starts |= self._member_starts(parent)
+        for holder in sorted(holders, key=lambda holder: holder.count("/")):
+            if holder in starts:
+                for token, begin, _ in children(self.text, starts[holder]):
+                    if (member := f"{holder}/{token}") in wanted:
+                        starts[member] = begin  # of a key that is there twice the last one holds
         return starts
-
-    def _member_starts(self, parent: str) -> dict[str, int]:
-        path, start = "", after_space(self.text, 0)
-        while path != parent:
-            for token, begin, _ in children(self.text, start):
-                member = f"{path}/{token}"
-                if parent == member or parent.startswith(member + "/"):
-                    path, start = member, begin
-                    break
-            else:
-                return {}
-        return {f"{path}/{token}": begin for token, begin, _ in children(self.text, start)}
 
 
 class Outline(NamedTuple):
@@ -281,6 +274,13 @@ def _document_listings(
         yield reader.listing(
             record.value, row=row, line=line, prefix=record.pointer, lines=lines, sku=record.sku
         )
+
+
+def holders_of(pointer: str) -> Iterator[str]:
+    """The pointers of all that is around the value at ``pointer``, from within."""
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield pointer
 
 
 def children(text: str, start: int) -> Iterator[tuple[str, int, int]]:

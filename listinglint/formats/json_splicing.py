@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from .editing import FieldEdit, Refusal, Rewritten
-from .json_listings import after_space, children, encoding_of, without_lone_surrogates
+from .json_listings import (
+    after_space,
+    children,
+    encoding_of,
+    holders_of,
+    without_lone_surrogates,
+)
 from .source import ReadOptions, Source
 from .text_splicing import DAMAGED, Encoded, Splice, Unit, changed_middle
 
@@ -169,7 +175,7 @@ def string_spans(text: str, start: int, pointers: Iterable[str]) -> dict[str, Sp
     What is no string has no place; of a key that is there twice the last one holds.
     """
     wanted = set(pointers)
-    parents = {parent for pointer in wanted for parent in _parents(pointer)}
+    parents = {parent for pointer in wanted for parent in holders_of(pointer)}
     found: dict[str, Span] = {}
     pending = {"": start} if parents else {}
     while pending:
@@ -185,12 +191,6 @@ def string_spans(text: str, start: int, pointers: Iterable[str]) -> dict[str, Sp
         for pointer, (begin, end) in found.items()
         if text[begin] == '"'
     }
-
-
-def _parents(pointer: str) -> Iterator[str]:
-    while pointer:
-        pointer = pointer.rpartition("/")[0]
-        yield pointer
 
 
 def _meaning(unit: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from listinglint.errors import FormatError, InputError, NoListingsError
+from listinglint.formats import json_listings
 from listinglint.formats.json_listings import JsonFormat, JsonlFormat, Outline, starts_json
 from listinglint.formats.source import ReadOptions, Source
 from listinglint.listings import Listing, SourceFile
@@ -84,6 +85,25 @@ def test_a_code_page_is_read_and_told(path):
 def test_half_characters_become_whole_ones():
     assert titles('{"title": "a\\ud800b"}') == ["a\ufffdb"]
     assert titles('{"title": "\\ud83d\\ude00"}') == ["\U0001f600"]
+
+
+def test_what_holds_listings_is_gone_through_once(monkeypatch):
+    asked = []
+
+    original = json_listings.children
+    monkeypatch.setattr(
+        json_listings, "children", lambda text, start: asked.append(start) or original(text, start)
+    )
+    holders = {f"k{number}": [{"sku": "a", "title": "Mug"}] for number in range(20)}
+    found = listings(json.dumps(holders, indent=1))
+    assert [listing.line for listing in found] == list(range(3, 123, 6))
+    of_root = asked.count(0)
+    assert (of_root, len(asked)) == (1, 1 + 20 + 20)
+
+
+def test_of_a_key_that_occurs_twice_the_last_line_holds():
+    text = '{"products":\n[{"sku": "a", "title": "x"}],\n"products":\n[{"sku": "b", "title": "y"}]}'
+    assert [(each.sku, each.line) for each in listings(text)] == [("b", 4)]
 
 
 def test_numbers_stay_as_they_were_written():
