@@ -7,6 +7,7 @@ of ``_emphasis_`` blanked out, so that positions in the text are positions in th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -116,10 +117,9 @@ def comments(data: bytes) -> list[tuple[int, str]]:
     text, _ = decoded(Source.of_bytes(data), ReadOptions())
     front = FRONT_MATTER.match(text)
     found = [(line + 1, comment) for line, comment in comments_of_text(front[1])] if front else []
-    start = front.end() if front else 0
+    start, lines = front.end() if front else 0, _Lines(text)
     found.extend(
-        (text.count("\n", 0, match.start()) + 1, match[1].strip())
-        for match in _COMMENT.finditer(text, start)
+        (lines.of(match.start()), match[1].strip()) for match in _COMMENT.finditer(text, start)
     )
     return found
 
@@ -146,22 +146,33 @@ def _sections(text: str) -> Iterator[_Section]:
     """What stands before the first heading, then each section that is told by its heading."""
     front = FRONT_MATTER.match(text)
     body = blanked(text)
+    lines = _Lines(body)
     start = front.end() if front else 0
     section = _Section("", "", 0, None, 0)
     for begin, end, level, name in _headings(body, start):
         field, language = _named(name)
         if not field and section.field and level > section.level:
             continue
-        yield _filled(body, start, begin, section)
-        line = body.count("\n", 0, begin) + 1
-        section, start = _Section(field, name, level, language, line), end
-    yield _filled(body, start, len(body), section)
+        yield _filled(body, start, begin, section, lines)
+        section, start = _Section(field, name, level, language, lines.of(begin)), end
+    yield _filled(body, start, len(body), section, lines)
 
 
-def _filled(text: str, start: int, end: int, section: _Section) -> _Section:
+def _filled(text: str, start: int, end: int, section: _Section, lines: _Lines) -> _Section:
     """The section with the text between ``start`` and ``end``, without the blanks around it."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    return section._replace(text=text[start:end].rstrip(), line=text.count("\n", 0, start) + 1)
+    return section._replace(text=text[start:end].rstrip(), line=lines.of(start))
+
+
+class _Lines:
+    """The 1-based numbers of a text's lines; counting them anew for each place would take long."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.end() for match in re.finditer("\n", text)]
+
+    def of(self, place: int) -> int:
+        """The line in which ``place`` is."""
+        return bisect_right(self._ends, place) + 1
 
 
 def _headings(text: str, start: int) -> Iterator[tuple[int, int, int, str]]:
@@ -234,13 +245,13 @@ def _texts(section: _Section) -> Iterator[tuple[str, int]]:
     if section.field not in ("bullets", "keywords") or not _has_items(section.text):
         yield section.text, section.line
         return
-    start, position = None, 0
+    start, position, lines = None, 0, _Lines(section.text)
     for line in [*section.text.splitlines(keepends=True), "- "]:
         item = ITEM.match(line)
         if item:
             if start is not None and section.text[start:position].strip():
                 text = section.text[start:position].rstrip()
-                yield text, section.line + section.text.count("\n", 0, start)
+                yield text, section.line + lines.of(start) - 1
             start = position + item.end()
         position += len(line)
 

@@ -7,7 +7,9 @@ numbers and dates here. Nothing is constructed, so that tags run no code.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..errors import FormatError, NoListingsError
@@ -74,9 +76,15 @@ def comments_of_text(text: str) -> Iterator[tuple[int, str]]:
     values, end = _value_spans(text)
     for number, line in enumerate(lines[:end]):
         for match in _COMMENT.finditer(line):
-            if not any(a <= match.start() < b for a, b in values.get(number, ())):
+            if not _is_within(values.get(number, ()), match.start()):
                 yield number + 1, line[match.end() :].strip()
                 break
+
+
+def _is_within(spans: Sequence[tuple[int, int]], column: int) -> bool:
+    """Whether one of ``spans``, which are in their order, holds ``column``."""
+    before = bisect_right(spans, column, key=itemgetter(0))
+    return before > 0 and column < spans[before - 1][1]
 
 
 def documents(

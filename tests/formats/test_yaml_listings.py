@@ -65,6 +65,11 @@ def test_comments_are_found_outside_of_values_only():
     ]
 
 
+def test_a_comment_is_found_behind_values_that_hold_its_mark():
+    assert comments(b'x: ["a #", b, "c # d",\n  " #" ] # one\n') == [(2, "one")]
+    assert comments(b"x: 'a #\n  b # c' # two\n") == [(2, "two")]
+
+
 def test_comments_before_a_syntax_error_are_found():
     assert comments(b"# one\ntitle: x # two\nb: [\n# three\n") == [
         (1, "one"),
