@@ -157,7 +157,9 @@ def _newline(written: str) -> str:
 
 
 def _as_data(text: str) -> str:
-    return text.replace(_CLOSING, "]]]]><![CDATA[>")
+    """Text within CDATA, which knows no escapes and in which a CR would be read as LF."""
+    parted = text.replace(_CLOSING, "]]]]><![CDATA[>")
+    return parted.replace("\r", f"{_CLOSING}&#13;{_OPENING}")
 
 
 def _escaped(text: str, encoded: Encoded) -> str:

@@ -34,6 +34,7 @@ def feed(title: str = "Mug", description: str = "Big", *, encoding: str = "utf-8
         ("<![CDATA[Mug]]>", "a ]]> b", "<![CDATA[a ]]]]><![CDATA[> b]]>"),
         ("Kills<!-- <![CDATA[ --> germs", "Soft germs", "Soft<!-- <![CDATA[ --> germs"),
         ("<![CDATA[<!-- Kills]]> -->", "<!-- Soft -->", "<![CDATA[<!-- Soft]]> -->"),
+        ("<![CDATA[a]]>", "a\rb", "<![CDATA[a]]>&#13;<![CDATA[b]]>"),
         ("<![CDATA[a>b]]>", "a]]>b", "<![CDATA[a]]]]><![CDATA[>b]]>"),
         ("a>b", "a]]>b", "a]]&gt;b"),
         ("<![CDATA[Kills]]> germs", "Kills dirt", "<![CDATA[Kills]]> dirt"),
