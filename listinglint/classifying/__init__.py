@@ -6,11 +6,12 @@ priors, :class:`~listinglint.classifying.models.ModelJudge` moves them as labell
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from ..findings import Candidate, Finding, HeldDocument
+from ..findings import Candidate, Finding, HeldDocument, Span
 from ..listings import Listing, SourceFile
 from ..rules import FAMILIES_WITHOUT_VERDICT, SOFT_FAMILIES, VERDICTS, Rule, Weight
 from .kinds import KindModel
@@ -33,6 +34,11 @@ __all__ = [
     "RiskModel",
     "classify",
 ]
+
+
+#: What parts the things of a list, and of how many words they are.
+_LIST = re.compile(r"[,&/]|\b(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|u)\b")
+_LONGEST_ITEM = 2
 
 
 class Judge(Protocol):
@@ -154,18 +160,40 @@ def _documents(rule: Rule, marketplace: str | None) -> tuple[HeldDocument, ...]:
 def _without_overlaps(judged: Sequence[Judged]) -> Sequence[Judged]:
     """Of overlapping candidates of one family in one field, the one with the highest risk.
 
-    Checks of form may overlap: a title can be too long and repeat a word at the same time.
+    Where it is a claim frame, it takes the whole list of what its verb governs. Checks of form may
+    overlap: a title can be too long and repeat a word at the same time.
     """
     if len(judged) < 2:
         return judged
     kept: list[Judged] = []
     for one in sorted(judged, key=_importance):
-        family = one[0].rule.family
-        if family in FAMILIES_WITHOUT_VERDICT or not any(
-            _overlap(one[0], other) for other, _ in kept
-        ):
+        candidate = one[0]
+        overlapped = [other for other in kept if _overlap(candidate, other[0])]
+        if not overlapped or candidate.rule.family in FAMILIES_WITHOUT_VERDICT:
             kept.append(one)
+        elif _goes_on(overlapped[0][0], candidate):
+            widest = _widened(overlapped[0], candidate.span)
+            kept = [widest if other is overlapped[0] else other for other in kept]
+            kept = [other for other in kept if other is widest or other not in overlapped]
     return kept
+
+
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    """Whether both are frames of one verb, and ``other`` has more of the list that it governs.
+
+    *Kills bacteria* goes on in *kills bacteria, mold and mildew*, but not in *kills bacteria, keeps
+    the kitchen clean and prevents mold*.
+    """
+    if one.verb is None or one.verb != other.verb or one.span.start != other.span.start:
+        return False
+    more = one.field.text[one.span.end : other.span.end]
+    return all(len(item.split()) <= _LONGEST_ITEM for item in _LIST.split(more))
+
+
+def _widened(judged: Judged, span: Span) -> Judged:
+    candidate, opinion = judged
+    low, high = min(candidate.span.start, span.start), max(candidate.span.end, span.end)
+    return candidate._replace(span=Span(low, high)), opinion
 
 
 def _importance(judged: Judged) -> tuple[bool, float, int, int, str]:

@@ -59,16 +59,9 @@ class Match(NamedTuple):
 
     def candidate(self, field: Field, listing: Folded) -> Candidate:
         """The match as a candidate in ``field`` of the listing whose texts are ``listing``."""
-        return Candidate(
-            rule=self.rule,
-            field=field,
-            span=self.span,
-            verb=self.verb,
-            target=self.target,
-            negated=self.negated,
-            contexts=self.contexts.within(listing),
-            possible=self.contexts.possible,
-        )
+        rule, span, verb, target, negated, contexts = self
+        held = contexts.within(listing)
+        return Candidate(rule, field, span, verb, target, negated, held, held.possible)
 
 
 class FieldMatcher:
@@ -85,6 +78,7 @@ class FieldMatcher:
         self._rules = rulebook.rules
         self._automaton = automaton
         self._active = active
+        self._all_active = len(active) == len(rulebook.rules)
         self._negations = Negations(
             in_language(rulebook.words.get("negations", {}), language),
             in_language(rulebook.words.get("negations-after", {}), language),
@@ -114,12 +108,11 @@ class FieldMatcher:
 
     def hits(self, folded: Folded) -> Hits:
         """The literals of active rules in folded text."""
+        found = self._automaton.find(folded)
+        if self._all_active:
+            return found
         active = self._active
-        return [
-            hit
-            for hit in self._automaton.find(folded)
-            if any(trigger.rule in active for trigger in hit[0])
-        ]
+        return [hit for hit in found if any(trigger.rule in active for trigger in hit[0])]
 
     def free(self, fields: Sequence[Field]) -> set[int]:
         """The numbers of the fields in which a pattern without anchors matches."""
@@ -139,9 +132,12 @@ class FieldMatcher:
         text, name = field.text, field.column.field
         place = _Place(folded, text)
         found: set[_Found] = set()
+        active = self._active
         for triggers, start, end in hits:
             for trigger in triggers:
-                if trigger.rule in self._active and _is_exact(trigger, start, folded):
+                if trigger.rule in active and (
+                    trigger.exact is None or _is_exact(trigger, start, folded)
+                ):
                     self._collect(trigger, start, end, place, found)
         for rule, pattern in self._free:
             found.update(place.found(rule, *match.span()) for match in pattern.finditer(text))
@@ -167,11 +163,12 @@ class FieldMatcher:
         if kind == "phrase":
             found.add(_Found(rule, first, last))
         elif kind == "frame":
-            framed = self._frame(rule, number).find(place.hit(first, last))
+            frame, hit = self._frame(rule, number), place.hit(first, last)
+            framed = frame.find(hit)
             if framed is not None:
                 verb, target = framed
-                ends = min(verb[0], target[0]), max(verb[1], target[1])
-                found.add(_Found(rule, *ends, verb, target))
+                end = frame.end_of_list(hit, target[1]) if verb < target else verb[1]
+                found.add(_Found(rule, min(verb[0], target[0]), end, verb, target))
         elif kind == "stem":
             found.add(_Found(rule, first, _end_of_word(words, last)))
         elif kind == "substring":
@@ -198,22 +195,19 @@ class FieldMatcher:
             yield place.found(rule, first + start, first + end)
 
     def _match(self, found: _Found, place: _Place, field: str) -> Match:
-        hit = place.hit(found.start, found.end)
+        rule, start, end, verb, target = found
+        hit = place.hit(start, end)
         negated = self._negations.govern(hit) or (
-            found.target is not None and self._negations.govern(place.hit(*found.target))
+            target is not None and self._negations.govern(place.hit(*target))
         )
         return Match(
-            rule=self._rules[found.rule],
-            span=place.span(found.start, found.end),
-            verb=None if found.verb is None else place.words(*found.verb),
-            target=None if found.target is None else place.words(*found.target),
-            negated=negated,
-            contexts=HeldContexts(
-                self._contexts(found.rule),
-                hit,
-                field,
-                negated=negated,
-                framed=found.verb is not None,
+            self._rules[rule],
+            place.span(start, end),
+            None if verb is None else place.words(*verb),
+            None if target is None else place.words(*target),
+            negated,
+            HeldContexts(
+                self._contexts(rule), hit, field, negated=negated, framed=verb is not None
             ),
         )
 
@@ -230,13 +224,16 @@ class _Place:
 
     def hit(self, start: int, end: int) -> Hit:
         """A stretch of folded text; the same for all rules that ask for it."""
-        if (start, end) not in self._hits:
-            self._hits[start, end] = Hit(self.folded, start, end)
-        return self._hits[start, end]
+        known = self._hits.get((start, end))
+        if known is None:
+            known = self._hits[start, end] = Hit(self.folded, start, end)
+        return known
 
     def span(self, start: int, end: int) -> Span:
         """The span in the text of a stretch of its folded form."""
         size = len(self.text)
+        if self.folded.is_as_long and 0 < start < end <= size + 1:
+            return Span(start - 1, end - 1)
         first = min(max(self.folded.original(start) - 1, 0), size)
         last = self.folded.original_end(max(end, start + 1)) - 1
         return Span(first, min(max(last, first), size))
@@ -256,8 +253,9 @@ def _applies(rule: Rule, field: str) -> bool:
 
 
 def _is_exact(trigger: Trigger, start: int, folded: Folded) -> bool:
-    """Whether the punctuation of the literal stands in the text as well."""
-    if trigger.exact is None or trigger.kind in {"substring", "regex"}:
+    """Whether the punctuation of a literal that has some stands in the text as well."""
+    assert trigger.exact is not None
+    if trigger.kind in {"substring", "regex"}:
         return True
     # a hit may begin on the very last space of a field, behind which nothing stands
     return folded.data.startswith(trigger.exact, start + folded.words.startswith(b" ", start))

@@ -19,6 +19,14 @@ LONG_WORD = 60
 NEGATION_WORDS = 4
 #: So many words are remembered with the contexts of a rule that they may fulfil.
 REMEMBERED_WORDS = 20_000
+#: What stands between the things of a list beside commas: *and*, articles, the preposition again.
+_JOINING = (
+    b"and|or|nor|as|well|the|against|from|of"
+    b"|und|oder|sowie|den|die|das|der|dem|vor|gegen"
+    b"|et|ou|ainsi|que|les|des|le|la|l|de|du|d|contre|aux"
+    b"|y|e|o|u|los|las|el|contra"
+    b"|ed|i|gli|lo|il|dei|dal|dai|dalle|dagli|delle|contro"
+)
 #: So many bytes of a script without spaces are counted as a word: four characters.
 WORD_BYTES = 12
 
@@ -76,11 +84,12 @@ class Hit:
     @property
     def beside(self) -> frozenset[bytes]:
         """The words of the hit itself and those up to :data:`BESIDE` words away."""
-        if self._beside is None:
+        known = self._beside
+        if known is None:
             before, after = self._near
             own = self.folded.words[self.start : self.end].split()
-            self._beside = frozenset((*before, *own, *after))
-        return self._beside
+            known = self._beside = frozenset((*before, *own, *after))
+        return known
 
     @property
     def clause(self) -> tuple[int, int]:
@@ -178,12 +187,15 @@ class RuleContexts:
         self._always = sum(bit for bit, needles in needed if needles is None)
         self._by_word: dict[bytes, int] = {}
 
-    def possible(self, hit: Hit) -> int:
-        """The contexts that may hold around ``hit``, as bits: 1 for the first, 2 for the second."""
+    def possible(self, beside: Iterable[bytes]) -> int:
+        """The contexts that may hold where these words stand beside a hit.
+
+        They are bits: 1 for the first context, 2 for the second.
+        """
         found = self._always
         if self._needed:
             known = self._by_word
-            for word in hit.beside:
+            for word in beside:
                 bits = known.get(word)
                 found |= self._of_word(word) if bits is None else bits
         return found
@@ -217,7 +229,7 @@ class HeldContexts(Set[int]):
         self._contexts = contexts.contexts
         self._roam = contexts.roam
         #: The contexts that may hold, as bits.
-        self.possible = contexts.possible(hit)
+        self.possible = contexts.possible(hit.beside)
         self._surroundings = (hit, field, negated, framed)
         self._known: dict[int, bool] = {}
         self._listing = hit.folded
@@ -239,9 +251,7 @@ class HeldContexts(Set[int]):
         known = self._known.get(position)
         if known is None:
             known = self._known[position] = self._holds(position)
-        return known and (
-            not self._roam or self._contexts[position].holds_anywhere(self._listing)
-        )
+        return known and (not self._roam or self._contexts[position].holds_anywhere(self._listing))
 
     def _holds(self, position: int) -> bool:
         hit, field, negated, framed = self._surroundings
@@ -297,10 +307,15 @@ class Negations:
 class CompiledFrame:
     """A claim frame: the automaton searches one side of it, the other is looked for here."""
 
-    __slots__ = ("_after", "_before", "_first_words", "_others", "_within", "searches_verbs")
+    __slots__ = (
+        "_after", "_before", "_first_words", "_next", "_others", "_targets", "_within",
+        "searches_verbs",
+    )  # fmt: skip
 
     def __init__(self, frame: FramePattern) -> None:
         self.searches_verbs = frame.search == "verbs"
+        self._targets = frame.targets
+        self._next: re.Pattern[bytes] | None = None
         others = frame.targets if self.searches_verbs else frame.verbs
         self._others = _any_of(others)
         self._first_words = _first_words(others)
@@ -321,6 +336,17 @@ class CompiledFrame:
             return None
         here, there = (hit.start, hit.end), nearest[1:]
         return (here, there) if self.searches_verbs else (there, here)
+
+    def end_of_list(self, hit: Hit, end: int) -> int:
+        """Where the list ends that goes on behind a target: *bacteria, mold and mildew*."""
+        if self._next is None:
+            self._next = re.compile(
+                rb" *(?:(?:%b) +){0,4}(?:%b)" % (_JOINING, _shapes(self._targets))
+            )
+        words, high = hit.folded.words, hit.clause[1] + 1
+        while item := self._next.match(words, end, high):
+            end = item.end()
+        return end
 
     def _others_around(self, hit: Hit) -> Iterable[tuple[int, int, int]]:
         """Distance in words, start and end of each word of the other side within reach."""
@@ -344,10 +370,14 @@ class CompiledFrame:
 
 def _any_of(words: Sequence[str]) -> re.Pattern[bytes]:
     """Finds the longest of ``words`` as whole words; those without spaces between them anywhere."""
+    return re.compile(_shapes(words))
+
+
+def _shapes(words: Sequence[str]) -> bytes:
     whole = {form for word in words if not is_spaceless(word) for form in word_forms(word)}
     bare = {form for word in words if is_spaceless(word) for form in word_forms(word)}
     shapes = [(rb"(?<= )(?:%b)(?= )", whole), (rb"(?:%b)", bare)]
-    return re.compile(b"|".join(shape % _alternatives(forms) for shape, forms in shapes if forms))
+    return b"|".join(shape % _alternatives(forms) for shape, forms in shapes if forms)
 
 
 def _alternatives(forms: Iterable[bytes]) -> bytes:

@@ -160,6 +160,40 @@ def test_a_clean_listing_has_no_findings() -> None:
     assert found(linter(), "A soft sock", title="Sock") == []
 
 
+def frame(*targets: str, risk: float) -> dict[str, object]:
+    frames = [{"verbs": ["kills", "stops"], "targets": list(targets)}]
+    return rule(match={"en": {"frames": frames}}, prior={"verdict": "claim", "risk": risk})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kills germs, mold and mildew", "kills germs, mold and mildew"),
+        ("kills germs, black mold & mildew", "kills germs, black mold & mildew"),
+        ("kills germs, keeps the air fresh, mold", "kills germs"),
+    ],
+)
+def test_the_riskiest_frame_of_a_verb_takes_all_that_the_others_see_it_govern(
+    text: str, words: str
+) -> None:
+    files = {
+        "pesticide/germs": frame("germs", risk=0.9),
+        "pesticide/mold": frame("mold", "mildew", risk=0.5),
+        "pesticide/word": phrase("mold", 0.6),
+    }
+    (first, *others) = linted(files, text)
+    assert first == ("pesticide/germs", words, 0.9)
+    assert not others or words == "kills germs"
+
+
+def test_frames_of_two_verbs_stay_apart() -> None:
+    files = {"pesticide/germs": frame("germs", risk=0.9), "pesticide/mold": frame("mold", risk=0.5)}
+    assert linted(files, "kills germs and stops mold") == [
+        ("pesticide/germs", "kills germs", 0.9),
+        ("pesticide/mold", "stops mold", 0.5),
+    ]
+
+
 IN_KEYWORDS = [{"fields": ["keywords"], "verdict": "word", "risk": 0.2}]
 
 

@@ -153,6 +153,31 @@ def test_a_frame_joins_verb_and_target(frame: dict[str, Any], text: str, words: 
     assert found(linter(match={"en": {"frames": frames}}), text) == words
 
 
+LIST = {"verbs": ["kills"], "targets": ["germs", "mold", "spots of rust"], "within": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It kills germs, mold and spots of rust for good", "kills germs, mold and spots of rust"),
+        ("It kills germs as well as the mold", "kills germs as well as the mold"),
+        ("It kills germs/mold & spots of rust", "kills germs/mold & spots of rust"),
+        ("It kills germs and hides mold", "kills germs"),
+        ("It kills germs. Mold too", "kills germs"),
+        ("It kills germs, moldings too", "kills germs"),
+    ],
+)
+def test_a_frame_takes_the_whole_list_however_far_it_goes(text: str, words: str) -> None:
+    assert found(linter(match={"en": {"frames": [LIST]}}), text) == [words]
+
+
+def test_a_list_before_its_verb_ends_with_the_verb() -> None:
+    frame = {**LIST, "order": "target-first"}
+    assert found(linter(match={"en": {"frames": [frame]}}), "mold kills germs, mold") == [
+        "mold kills"
+    ]
+
+
 def test_a_frame_does_not_reach_over_fields() -> None:
     frames = [{"verbs": ["kills"], "targets": ["germs"]}]
     assert found(linter(match={"en": {"frames": frames}}), title="It kills", bullet_1="germs") == []
