@@ -23,8 +23,8 @@ MAX_CLAUSE, MAX_SENTENCE, MAX_OPENING = 16, 32, 14
 MAX_HEAD, MAX_BRACKET = 7, 3
 #: Inline markup that may go with what it marks, and blocks that must not stay behind empty.
 _MARKUP = words("b strong i em u span li p h1 h2 h3 h4 h5 h6")
-_MULTIPLE = re.compile(r"(?<!\S)\d+(?:[.,]\d+)?\s?[xX%]\s+")
-_GLUED = re.compile(r"[a-zà-ÿ][A-Z][a-z]")
+_MULTIPLE = re.compile(r"(?<!\S)\d+(?:[.,]\d+)?\s?(?:[xX%]|per\s?cent)\s+")
+_GLUED = re.compile(r"\w*[a-zà-ÿ][A-Z][a-z]")
 _GAP = re.compile(r"[ \t]*")
 
 
@@ -125,7 +125,8 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
     if not claim.words or _is_part_of_word(claim.place) or _spans_product(claim):
         return
     if claim.fills_item:
-        if not _shares(claim):
+        names = claim.is_title and claim.names_thing and claim.place.position == 0
+        if not _shares(claim) and not (names and claim.place.left_boundary.kind == "edge"):
             yield from _without_item(claim)
     else:
         yield from _member(claim)
@@ -140,12 +141,12 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         yield from _event(claim)
         yield from _heading(claim)
         yield from _clause(claim)
+        if clause:
+            yield from _attribute(claim)
     if claim.is_title:
         yield from _bracketed(claim)
     else:
         yield from _sentence(claim)
-    if clause and not claim.fills_item:
-        yield from _attribute(claim)
 
 
 def _is_part_of_word(place: Place) -> bool:
@@ -154,12 +155,19 @@ def _is_part_of_word(place: Place) -> bool:
     return re.search(r"\w[-/’']$", before) is not None or re.match(r"[-’']\w", after) is not None
 
 
+#: The longest compound of a title, in words, that is one attribute.
+MAX_COMPOUND = 5
+
+
 def _spans_product(claim: Claim) -> bool:
     """Whether the words of a title name the product too: "Repair Body Butter for Eczema"."""
     words, grammar = claim.words, claim.grammar
-    if not claim.is_title or not _is_verb(words[0], grammar) or words[0].endswith("s"):
+    if not claim.is_title:
         return False
-    return len(words) > 3 and "for" in words[2:]
+    if not _is_verb(words[0], grammar):
+        found = claim.place.text[slice(*claim.place.span)]
+        return len(words) > MAX_COMPOUND or (len(words) > 3 and "," in found)
+    return not words[0].endswith("s") and len(words) > 3 and "for" in words[2:]
 
 
 def _is_verb(word: str, grammar: Grammar) -> bool:
@@ -226,6 +234,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return
         if claim.left and not claim.is_verbal and claim.left[-1] in grammar.small - _BE:
             return
+        if claim.left and claim.left[-1] in grammar.prepositions and claim.right[1].endswith("ed"):
+            return  # "struggled with hair problems and switched"
         if claim.left and claim.left[-1] in ("a", "an") and claim.right[1].endswith("s"):
             return  # "is a detoxifier and plays a role"
         start = place.span.end + _joined(place.right)
@@ -338,6 +348,10 @@ def _has_noun(claim: Claim) -> bool:
         return False
     if claim.words[-1] == "recommend" or (_is_adverb(first) and not claim.is_title):
         return False
+    if _GLUED.match(
+        claim.place.text, claim.place.span.end + claim.place.right.lower().index(first)
+    ):
+        return False
     if first.endswith("ed") and (len(claim.right) == 1 or claim.right[1] in grammar.dangling):
         return False  # "awards amassed since then"
     if _VERB_FORMS.match(first):
@@ -393,13 +407,17 @@ def _depends_on_noun(claim: Claim) -> bool:
 
 def _determines(claim: Claim) -> bool:
     """Whether the claim stands in place of an article: "India's largest farm"."""
+    if not claim.is_title and _POSSESSIVE.search(claim.words[0]) and not _opens_segment(claim):
+        return True
     if not claim.left:
         return False
     if _POSSESSIVE.search(claim.left[-1]) and _boasts(claim):
         return True
-    if claim.is_title:
-        return False
-    return claim.words[0].endswith(("'s", "’s")) or claim.left[-1] == "s"
+    return not claim.is_title and claim.left[-1] == "s"
+
+
+def _opens_segment(claim: Claim) -> bool:
+    return claim.place.span.start == claim.place.segment.start
 
 
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -420,8 +438,10 @@ def _is_called(claim: Claim) -> bool:
         return True
     if not claim.is_title:
         return False
-    if claim.left == ["the"] or (claim.left and claim.words[-1] in _PLURALS):
+    if claim.left == ["the"] or claim.words[-1] in _PLURALS:
         return True
+    if not _PRINTED.isdisjoint(claim.right[:4]):
+        return True  # it is what the print says
     owner = claim.left[-1:]
     return bool(owner) and _POSSESSIVE.search(owner[0]) is not None and owner[0] not in _WEARERS
 
@@ -430,6 +450,7 @@ _WEARERS = words(
     "men's women's kid's baby's girl's boy's child's children's lady's men’s women’s kid’s baby’s"
     " girl’s boy’s child’s children’s lady’s"
 )
+_PRINTED = words("printed print prints letter letters lettering graphic slogan text")
 #: Attributes have no plural in English: these are names of makers.
 _PLURALS = words("naturals organics botanicals essentials")
 
@@ -540,10 +561,13 @@ def _goes_along(claim: Claim) -> bool:
 _WITH = words("with for by avec pour mit für con para per")
 
 
+_PARTICIPLE = re.compile(r"(?<!e)ed$")
+
+
 def _participle(claim: Claim) -> Iterator[Cut]:
     """A claim that follows its noun: "the brand recommended by dermatologists"."""
     place, words, left, right = claim.place, claim.words, claim.left, claim.right
-    if len(words) < 3 or not words[0].endswith("ed") or not left or len(right) > 3:
+    if len(words) < 3 or not _PARTICIPLE.search(words[0]) or not left or len(right) > 3:
         return
     if left[-1] in claim.grammar.dangling or _is_adverb(left[-1]):
         return
@@ -765,6 +789,8 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
     if position == 0:
         if claim.is_verbal and not claim.is_title and _depends(claim, items[1]):
             return
+        if not claim.is_title and words_of(text[slice(*items[1])])[:1] in _REASONS:
+            return
         start = items[1].start
         skipped = words_of(text[slice(*items[1])])[:1]
         if skipped and skipped[0] in claim.grammar.joiners:
@@ -787,6 +813,10 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
         yield Cut(before.end, items[position + 1].start, " ")
         return
     yield Cut(before.end, item.end, "")
+
+
+#: Words that begin no sentence of their own: "because items last".
+_REASONS = [["because"], ["so"], ["since"], ["but"], ["which"], ["that"], ["while"]]
 
 
 def _begins_large(text: str) -> bool:
@@ -822,15 +852,19 @@ def _sentence(claim: Claim) -> Iterator[Cut]:
         return  # what stands in the bracket says more about it
     if not claim.grammar.negations.isdisjoint(claim.left[-3:]):
         return  # "does not guarantee" is no claim but a warning
-    following = words_of(place.text[place.right_boundary.end : place.right_boundary.end + 20])
-    if following[:1] and following[0] in _CONNECTIVES:
+    if _CONNECTIVE.match(place.text, place.right_boundary.end):
         return  # it follows from what would go
     # where a tag was lost two sentences are one word: who knows where the first of them ends
     if len(words_of(segment)) <= MAX_SENTENCE and not _GLUED.search(segment):
         yield from _without_segment(claim)
 
 
-_CONNECTIVES = words("so hence thus therefore however but otherwise consequently moreover etc")
+_CONNECTIVE = re.compile(
+    r"\s*(?:so|hence|thus|therefore|however|but|otherwise|consequently|moreover|etc|also|another"
+    r"|in addition|as a result|for this reason|because of this|that['’]?s why|that is why"
+    r"|this is why|this means|which means)\b",
+    re.IGNORECASE,
+)
 
 
 def _without_segment(claim: Claim) -> Iterator[Cut]:
@@ -858,7 +892,7 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield Cut(len(text[: left.start].rstrip(" \t\n-–—|•")), end, "")
         elif right.kind != "stop":
             yield Cut(left.start, right.start, "")
-        elif left.kind == "dash" and text[start].islower():
+        elif (left.kind == "dash" and text[start].islower()) or _LETTER.match(text, right.end):
             yield Cut(len(text[: left.start].rstrip()), right.start, "")
         elif re.match(r"\s*(?:[-–•|]|$)|\n|\S", text[right.end :]):
             yield Cut(len(text[: left.start].rstrip()), right.end, "")
@@ -868,7 +902,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
         if _announces(text[start:end]):
             return
         following = words_of(text[right.end : right.end + 30])[:1]
-        if following and (following[0].endswith("ing") or following[0] in claim.grammar.joiners):
+        first = following[0] if following else ""
+        if first.endswith("ing") or first in claim.grammar.joiners | claim.grammar.prepositions:
             return
         yield _leading(text, start, right.end)
     elif right.kind == "stop":
@@ -880,6 +915,9 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield _leading(text, start, last)
     elif left.kind in ("stop", "bar"):
         yield Cut(left.end, end, "")
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _announces(text: str) -> bool:
@@ -906,7 +944,12 @@ def _without_head(claim: Claim) -> Iterator[Cut]:
         return
     if place.left_boundary.kind == "colon" or not body[0].isalpha():
         return
+    if _ANSWER.match(body):
+        return  # a line of a table: "BPA free: yes"
     yield _leading(text, place.segment.start, colon.end)
+
+
+_ANSWER = re.compile(r"(?:yes|no|true|false|ja|nein|oui|non|sí|si)\b", re.IGNORECASE)
 
 
 def _with_head(claim: Claim) -> Iterator[Cut]:

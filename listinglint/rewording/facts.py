@@ -9,6 +9,7 @@ from ..findings import Finding
 from ..listings import Field
 from .clauses import words_of
 from .cutting import Claim, Cut
+from .grammar import words
 
 _NUMBER = re.compile(r"\d")
 _MEASURE = re.compile(
@@ -22,7 +23,7 @@ _NO_FACT = re.compile(
     re.IGNORECASE,
 )
 #: How many words that tell something new may go with a claim: in a title, before it, and in all.
-MAX_TITLE_WORDS, MAX_WORDS_BEFORE, MAX_WORDS = 1, 2, 3
+MAX_TITLE_WORDS, MAX_WORDS_BEFORE, MAX_WORDS = 1, 1, 3
 
 
 def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
@@ -34,18 +35,22 @@ def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
     text, span = finding.field.text, claim.place.span
     around = text[cut.start : span.start] + " " + text[span.end : cut.end]
     around = _NO_FACT.sub(" ", around)
-    words = set(words_of(around))
+    around_words = set(words_of(around))
     if _NUMBER.search(around) and not _only_shifted(around, cut):
         return True
     if _MEASURE.search(text, *span) or _is_brand(finding, claim):
         return True
     kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
-    lost = (words | set(claim.words)) - set(kept)
+    lost = (around_words | set(claim.words)) - set(kept)
     named = set() if claim.is_verbal else set(claim.words[-1:])
-    facts = (words | named) & lost & claim.grammar.facts
-    if facts or not lost.isdisjoint(_brand(finding)) or _is_repeated_name(finding, claim):
+    facts = (around_words | named) & lost & claim.grammar.facts
+    if facts or not lost.isdisjoint(_brand(finding)) or _names(finding, claim):
         return True
     return _tells_more(finding, claim, cut)
+
+
+def _names(finding: Finding, claim: Claim) -> bool:
+    return _is_makers_name(finding, claim) or _is_repeated_name(finding, claim)
 
 
 def _tells_more(finding: Finding, claim: Claim, cut: Cut) -> bool:
@@ -63,16 +68,39 @@ def _tells_more(finding: Finding, claim: Claim, cut: Cut) -> bool:
     return len(before) > MAX_WORDS_BEFORE or len(before | after) > MAX_WORDS
 
 
+#: Words of praise and of claims, which say nothing that could be checked.
+_FILLERS = words(
+    "whereas besides number possess possesses resulting results healthier healthy better perfect"
+    " significant important vital various people life lives skin hair body health family families"
+    " friends everyone someone things world enjoy enjoyable loved feeling experience amazing"
+    " wonderful beautiful wonders everyday day days time times years year system systems problems"
+    " risk chances daily basis read click here article full order today available online"
+    " throughout especially particular general levels level product products makes making quick"
+    " instantly gentle gently bring brings smile quality overall added additional also"
+)
+
+
 def _telling(text: str, claim: Claim) -> set[str]:
     """The words of a text that name or describe something."""
     grammar = claim.grammar
     small = grammar.dangling | grammar.leads | grammar.adverbs | grammar.wanting | grammar.empty
-    small |= grammar.opening | grammar.trailing | grammar.verbs
+    small |= grammar.opening | grammar.trailing | grammar.verbs | _FILLERS
     return {word for word in words_of(text) if len(word) > 3 and word not in small}
 
 
 def _others(finding: Finding) -> list[Field]:
     return [each for each in finding.listing.fields if each is not finding.field]
+
+
+def _is_makers_name(finding: Finding, claim: Claim) -> bool:
+    """Whether the listing says that the claim and the next word are a brand: "Eco Right's"."""
+    text, span = finding.field.text, claim.place.span
+    following = re.match(r"\s[A-Z][\w-]+", text[span.end :])
+    if not following or not text[span.start].isupper():
+        return False
+    name = re.escape(text[span.start : span.end + following.end()])
+    said = re.compile(rf"(?:\b[Bb]rand\b[^.\n]{{0,20}}|\b[Bb]y ){name}\b|\b{name}['’]s\b")
+    return any(said.search(field.text) for field in finding.listing.fields)
 
 
 def _is_repeated_name(finding: Finding, claim: Claim) -> bool:

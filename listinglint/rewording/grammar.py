@@ -1,4 +1,5 @@
 """The small words on which taking words out of a sentence depends, language by language."""
+# ruff: noqa: RUF001 - typographic apostrophes stand in listings
 
 from __future__ import annotations
 
@@ -63,7 +64,9 @@ ENGLISH = Grammar(
         " must do does did has have had not only if when where because so but also even both"
         " either more most very too such what how there all any each every some most provide"
         " provides providing offer offers offering give gives giving get gets help helps ensure"
-        " ensures make makes keep keeps feel leave leaves become becomes remain"
+        " ensures make makes keep keeps feel leave leaves become becomes remain that's there's"
+        " who's what's here's we're they're you're i'm it’s that’s there’s who’s what’s here’s"
+        " we’re they’re you’re i’m"
     ),
     negations=words("no not non without never zero nor cannot don't doesn't isn't anti"),
     leads=words(
@@ -91,7 +94,8 @@ ENGLISH = Grammar(
         " result according related prone resistant excellent aid aids way apply fights know one"
         " some many part kind type lot step solution solutions remedy cure treatment relief"
         " protection benefit benefits source properties interested full high low cause causes"
-        " caused reason reasons responsible role"
+        " caused reason reasons responsible role want wants wanting need needs wish wishes like"
+        " trying try tries going looking"
     ),
     opening=words(
         "if when while as to because since although though unlike whether by for in with with"
@@ -105,7 +109,8 @@ ENGLISH = Grammar(
         " resistance repellent killer fighter fighting prone symptoms infection infections"
         " quality qualities function level levels process reduction purposes purpose winners"
         " winner award awards certified approved needs need support supports points point"
-        " software fan fans trap traps net nets dispenser booster boosters"
+        " software fan fans trap traps net nets dispenser booster boosters idea ideas option"
+        " options choice choices health farming agriculture"
     ),
     trailing=words(
         "properties property activity activities action actions effect effects benefits agent"
@@ -139,7 +144,7 @@ ENGLISH = Grammar(
         " beige ivory navy turquoise teal maroon khaki transparent multicolor multicolour small"
         " medium large xl xxl inch inches cm mm ml kg oz pcs pack pieces size warranty fits"
         " compatible contains includes ingredients material dimensions capacity probiotic"
-        " probiotics prebiotic prebiotics collagen"
+        " probiotics prebiotic prebiotics collagen weed root extract"
     ),
     before_vowel={"a": "an"},
 )

@@ -120,7 +120,8 @@ def test_a_question_does_not_go_without_its_answer() -> None:
 
 
 def test_a_rule_may_ask_for_clauses_only() -> None:
-    assert first_cut("Warm wool. Soft [antibacterial] sock.", clause=True) == "Warm wool."
+    assert first_cut("Warm wool. It [kills germs] for days.", clause=True) == "Warm wool."
+    assert first_cut("Warm. A [germ-free] sock.", clause=True) == "Warm. A sock."
     assert first_cut("Warm wool. Soft [antibacterial] sock.") == "Warm wool. Soft sock."
 
 

@@ -31,6 +31,7 @@ def test_a_proposal_says_what_it_edits_and_what_comes_of_it() -> None:
 def test_words_or_the_clause_around_them_are_deleted() -> None:
     text = "Soft wool. An antibacterial sock for winter. Warm"
     assert results(text, DELETE) == ["Soft wool. A sock for winter. Warm"]
+    text = "Soft wool. It is antibacterial. Warm"
     assert results(text, {"delete": "clause"}) == ["Soft wool. Warm"]
 
 
