@@ -17,6 +17,9 @@ from .field_matcher import FieldMatcher, Match
 from .kinds import FieldChecks, ListingChecks
 from .triggers import Automaton, Hits
 
+#: So much longer than its text is a field where the fields of a listing stand side by side.
+_GAP = len(FIELD_SEPARATOR)
+
 
 class LanguageMatcher:
     """The rules in force for texts in one language."""
@@ -38,12 +41,15 @@ class LanguageMatcher:
         if not hits and not free:
             return hidden
         whole = folded if len(fields) == len(of.fields) else _folded(of.fields)
-        starts = list(accumulate(map(_size, fields), initial=1))
+        starts = list(accumulate([len(field.text) + _GAP for field in fields], initial=1))
         by_field: dict[int, Hits] = {number: [] for number in free}
         for hit in hits:
-            at = folded.original(hit[1] + 1)
-            number = min(bisect_right(starts, at), len(fields)) - 1
-            by_field.setdefault(max(number, 0), []).append(hit)
+            number = bisect_right(starts, folded.original(hit[1] + 1), 1, len(fields)) - 1
+            of_field = by_field.get(number)
+            if of_field is None:
+                by_field[number] = [hit]
+            else:
+                of_field.append(hit)
         found = [
             match.candidate(fields[number], whole)
             for number in sorted(by_field)
@@ -65,10 +71,6 @@ class LanguageMatcher:
 
 def _folded(fields: Iterable[Field]) -> Folded:
     return fold_fields([field.text for field in fields])
-
-
-def _size(field: Field) -> int:
-    return len(field.text) + len(FIELD_SEPARATOR)
 
 
 def _are_uniform(columns: Iterable[Column]) -> bool:
