@@ -17,7 +17,7 @@ from ..listings import Field
 from ..rules import RESTRICTED_FAMILIES, Rule, Rulebook
 from .field_matcher import FieldMatcher, Match
 from .kinds import KINDS, Disguise
-from .kinds.disguises import is_hiding, is_suspicious
+from .kinds.disguises import NOTHING, is_hiding, is_suspicious
 from .triggers import Automaton
 
 #: Shorter words are also abbreviations, sizes and model names: only listed spellings hide them.
@@ -102,10 +102,19 @@ class DisguisedWords:
         looks = [c for c in candidates if c.rule.name in self._looking]
         hiding = {id(c): hidden for c in looks if (hidden := self._behind(c, looks))}
         return [
-            _naming(c, hiding[id(c)]) if id(c) in hiding else c
+            _naming(self._narrowed(c), hiding[id(c)]) if id(c) in hiding else c
             for c in candidates
             if c.rule.name not in self._looking or id(c) in hiding
         ]
+
+    def _narrowed(self, candidate: Candidate) -> Candidate:
+        """``candidate`` without the single letters before and behind its word."""
+        read = self._reading(candidate.rule.name, candidate.text) or ""
+        if NOTHING not in read:
+            return candidate
+        start = candidate.span.start
+        span = Span(start + read.index(NOTHING) - 1, start + read.rindex(NOTHING) + 2)
+        return candidate._replace(span=span)
 
     def _folded(self, rule: Rule, field: Field) -> Iterator[Candidate]:
         text = field.text
