@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..folding import fold
@@ -13,7 +13,8 @@ from ..rules import DEFAULT_LANGUAGE, Product
 from .kinds import KindModel
 
 #: Fields whose words count as the category of a product.
-CATEGORY_FIELDS = ("category", "product_type", "attribute:item_type_keyword")
+CATEGORY_FIELDS = frozenset({"category", "product_type", "attribute:item_type_keyword"})
+_TITLE, _CATEGORY, _NOT_TITLE = map(PRODUCT_PARTS.index, ("title", "category", "not_title"))
 
 
 class ProductKinds:
@@ -37,6 +38,8 @@ class ProductKinds:
         self._compiled = literals or {}
         # a file without candidates never builds one
         self._search = cache(self._built)
+        # the listings of a catalog share a few categories
+        self._category = lru_cache(maxsize=1024)(self._categorised)
 
     def _built(self, language: str) -> _Search:
         from ahocorasick_rs import BytesAhoCorasick
@@ -50,20 +53,31 @@ class ProductKinds:
 
     def of(self, listing: Listing) -> frozenset[str]:
         """The kinds that the listing's title, category or product type show."""
-        search = self._search(listing.language or DEFAULT_LANGUAGE)
+        language = listing.language or DEFAULT_LANGUAGE
         title_words = _words(listing.text_of("title"))
-        category_words = _words(" | ".join(_category_texts(listing)))
-        title = search.found(title_words)
-        kinds = self._named("title", title)
-        kinds |= self._named("category", search.found(category_words))
+        category = self._category(language, " | ".join(_category_texts(listing)))
+        title = self._search(language).found(title_words)
+        kinds = self._named(_TITLE, title).union(category.kinds)
         if self._model is not None:
-            kinds |= self._model.of(title_words, category_words)
-        return frozenset(kinds - self._named("not_title", title))
+            kinds |= self._model.of(title_words, category.words)
+        return frozenset(kinds - self._named(_NOT_TITLE, title)) if title else frozenset(kinds)
 
-    def _named(self, part: str, meanings: Iterable[int]) -> set[str]:
-        """The kinds among ``meanings`` that words of ``part`` show."""
-        parts, wanted = len(PRODUCT_PARTS), PRODUCT_PARTS.index(part)
-        return {self._products[m // parts].kind for m in meanings if m % parts == wanted}
+    def _categorised(self, language: str, text: str) -> _Category:
+        words = _words(text)
+        found = self._search(language).found(words)
+        return _Category(words, frozenset(self._named(_CATEGORY, found)))
+
+    def _named(self, part: int, meanings: Iterable[int]) -> set[str]:
+        """The kinds among ``meanings`` that words of the ``part``-th part show."""
+        parts = len(PRODUCT_PARTS)
+        return {self._products[m // parts].kind for m in meanings if m % parts == part}
+
+
+class _Category(NamedTuple):
+    """The folded words of a category path and product type, and the kinds that they show."""
+
+    words: bytes
+    kinds: frozenset[str]
 
 
 class _Search(NamedTuple):
