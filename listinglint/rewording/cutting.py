@@ -103,6 +103,9 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
         if word[0].lower() not in grammar.trailing | _OBJECTS or between.strip():
             break
         end = place.span.end + word.end()
+    product = _FOR.match(text, start, end)
+    if product and product[1].lower() in grammar.things:
+        start = product.end(1) + 1
     boast = _BOAST.search(text, start, end)
     if boast:
         end = boast.start()
@@ -120,6 +123,10 @@ _OBJECTS = words("them")
 _BOAST = re.compile(rf"(?<=\w)\s+(?:{'|'.join(sorted(_MAKERS, reverse=True))})$", re.IGNORECASE)
 
 
+#: The product and what it is for, in one claim: "tea for sleep".
+_FOR = re.compile(r"(\w+) for ", re.IGNORECASE)
+
+
 def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
     """The ways of taking ``claim`` out; with ``clause`` words out of its midst come last."""
     if not claim.words or _is_part_of_word(claim.place) or _spans_product(claim):
@@ -132,6 +139,7 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         yield from _member(claim)
         if not clause:
             yield from _attribute(claim)
+        yield from _beside_mate(claim)
         yield from _element(claim)
         yield from _phrase(claim)
         yield from _participle(claim)
@@ -244,6 +252,17 @@ def _member(claim: Claim) -> Iterator[Cut]:
         yield Cut(
             place.span.start, start + len(rest), _capital(place.text, start) if capital else rest
         )
+
+
+def _beside_mate(claim: Claim) -> Iterator[Cut]:
+    """The second of two attributes without their noun: "calming and [antiseptic] effects"."""
+    place, grammar = claim.place, claim.grammar
+    if len(claim.words) < 2 or claim.is_verbal or claim.words[-1] not in grammar.trailing:
+        return
+    if len(claim.left) < 2 or claim.left[-1] not in grammar.joiners or not _has_mate(claim):
+        return
+    noun = place.text.lower().rindex(claim.words[-1], place.span.start, place.span.end)
+    yield Cut(_joiner_start(place), noun, " ")
 
 
 def _is_parallel(claim: Claim, word: str) -> bool:

@@ -84,7 +84,8 @@ ENGLISH = Grammar(
         " increase restore guarantee disinfect sanitize sterilize purify calm minimize correct"
         " repair guard defend neutralize deter balance burn lose overcome fights suppress slow"
         " delay nourish detox flush build stop make get provide save buy order visit suffer"
-        " contact loved trusted rated recommended approved voted"
+        " refresh tone nurture revitalize exfoliate lock contact loved trusted rated recommended"
+        " approved voted"
     ),
     wanting=words(
         "ideal acts conforms complies essential necessary important vital well great perfect"
