@@ -25,6 +25,9 @@ from .tidying import breaks_elision, fits, reads_worse, replacement, smoothed
 
 #: Above this probability of a regulated product no wording is offered.
 MAX_REGULATED = 0.2
+#: Below this risk, which lies above all that judges raise a doubtful low risk to, a supplement is
+#: no more than that.
+SUPPLEMENT_RISK = 0.35
 #: Families in which one product is regulated by the same offices: what is a medicine in one of them
 #: is no ordinary product in the other.
 _KIN = {"disease": "medical", "medical": "disease"}
@@ -55,7 +58,7 @@ def reworded(findings: Iterable[Finding], *, recheck: Recheck, limit: int = 3) -
     one line need not pay for a thousand re-checks.
     """
     findings = list(findings)
-    closed = {pair for finding in findings for pair in _regulated(finding)}
+    closed = _closed(findings)
     prover = Prover(recheck)
     return [
         finding
@@ -65,12 +68,39 @@ def reworded(findings: Iterable[Finding], *, recheck: Recheck, limit: int = 3) -
     ]
 
 
-def _regulated(finding: Finding) -> Iterator[tuple[int, str]]:
-    """The families of a listing to which a finding says that the product may be regulated."""
-    if finding.verdict == "regulated" or finding.verdicts.get("regulated", 0.0) > MAX_REGULATED:
-        yield id(finding.listing), finding.rule.family
-        if finding.rule.family in _KIN:
-            yield id(finding.listing), _KIN[finding.rule.family]
+def _closed(findings: Iterable[Finding]) -> set[tuple[int, str]]:
+    """The listings and families for which nothing is proposed: the product may be regulated."""
+    leads: dict[tuple[int, str], Finding] = {}
+    regulated = []
+    for finding in findings:
+        key = id(finding.listing), finding.rule.family
+        if key not in leads or finding.risk > leads[key].risk:
+            leads[key] = finding
+        if _may_be_regulated(finding):
+            regulated.append((key, finding))
+    return {
+        (listing, each)
+        for (listing, family), finding in regulated
+        if not _is_supplement(finding) or _may_be_regulated(leads[listing, family])
+        for each in (family, _KIN.get(family, family))
+    }
+
+
+def _is_supplement(finding: Finding) -> bool:
+    """Whether all that is said is that the product is a dietary supplement.
+
+    It needs papers, at low risk, and is sold without approval: what its text claims besides is a
+    claim that may be taken out.
+    """
+    return (
+        finding.risk < SUPPLEMENT_RISK
+        and "supplements" in finding.kinds
+        and "medicines" not in finding.kinds
+    )
+
+
+def _may_be_regulated(finding: Finding) -> bool:
+    return finding.verdict == "regulated" or finding.verdicts.get("regulated", 0.0) > MAX_REGULATED
 
 
 def _with_proposals(finding: Finding, prover: Prover, limit: int) -> Finding:

@@ -53,6 +53,26 @@ def test_each_companion_takes_a_share_of_what_is_left(companions: int) -> None:
     assert opinion.risk == pytest.approx(1 - left)
 
 
+@pytest.mark.parametrize(
+    ("family", "kind", "said", "judged"),
+    [
+        ("disease", "medicines", "claim", "regulated"),
+        ("medical", "medicines", "claim", "regulated"),
+        ("disease", "medicines", "word", "word"),
+        ("disease", "skin-care", "claim", "claim"),
+        ("pesticide", "medicines", "claim", "claim"),
+    ],
+)
+def test_what_is_said_of_a_medicine_is_no_claim_of_an_ordinary_product(
+    family: str, kind: str, said: str, judged: str
+) -> None:
+    of = rule(prior={"verdict": said, "risk": 0.6})
+    (only,) = book({f"{family}/made": of}).rules
+    opinion = PriorJudge().opinion(candidate(only), kinds=frozenset({kind}), companions=0)
+    assert opinion is not None
+    assert (opinion.verdict, opinion.risk) == (judged, 0.6)
+
+
 def test_an_innocent_word_stays_innocent_in_whatever_company() -> None:
     of = made(prior={"verdict": "word", "risk": 0.2})
     opinion = PriorJudge().opinion(candidate(of), kinds=frozenset(), companions=9)

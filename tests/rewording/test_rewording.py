@@ -140,6 +140,41 @@ def test_a_regulated_product_is_regulated_for_the_families_next_to_its_own(
     assert bool(claim.fixes) is offered
 
 
+@pytest.mark.parametrize(
+    ("kinds", "risk", "offered"),
+    [
+        ({"supplements"}, 0.2, True),
+        ({"supplements"}, 0.31, True),
+        ({"supplements"}, 0.6, False),
+        ({"supplements", "medicines"}, 0.2, False),
+        ({"skin-care"}, 0.2, False),
+    ],
+)
+def test_what_a_supplement_claims_may_be_taken_out_although_the_supplement_needs_papers(
+    kinds: set[str], risk: float, offered: bool
+) -> None:
+    files = {
+        "disease/claim": rule(
+            match={"en": {"phrases": ["anti-bacterial"]}}, reword={"en": [DELETE]}
+        ),
+        "disease/supplement": rule(
+            match={"en": {"phrases": ["capsules"]}}, prior={"verdict": "regulated", "risk": risk}
+        ),
+    }
+    made = Linter(book(files), as_of=AS_OF)
+    found = made.findings(listing("Soft antibacterial capsules in a jar"))
+    found = [finding._replace(kinds=frozenset(kinds)) for finding in found]
+    claim, *_ = made.reworded(found)
+    assert bool(claim.fixes) is offered
+
+
+def test_a_supplement_that_claims_nothing_is_not_reworded() -> None:
+    made = phrases("capsules", prior={"verdict": "regulated", "risk": 0.2}, reword={"en": [DELETE]})
+    (finding,) = made.findings(listing("Soft capsules in a jar"))
+    (kept,) = made.reworded([finding._replace(kinds=frozenset({"supplements"}))])
+    assert kept.fixes == ()
+
+
 def test_an_innocent_word_is_replaced_but_not_dropped() -> None:
     made = phrases(
         "germ",
