@@ -153,10 +153,10 @@ def _read_rule(path: Path, folder: Path, book: Mapping[str, Any]) -> dict[str, A
     resolver = _Resolver(source, book[WORDS])
     _check_verdict(rule, family, source)
     resolver.spellings(rule["match"])
-    add_patterns(rule["match"])
     for language, patterns in rule["match"].items():
         if language != "checks":
             rule["match"][language] = resolver.patterns(patterns, language)
+    add_patterns(rule["match"])
     for key, contexts in (("unless", rule.get("unless")), ("when", rule["prior"].get("when"))):
         for number, context in enumerate(contexts or ()):
             where = ("unless", number) if key == "unless" else ("prior", "when", number)

@@ -55,6 +55,8 @@ def test_five_letters_with_the_same_between_them_are_spaced(text: str, spaced: l
         ("ki11s, g3rms!", ["ki11s", "g3rms"]),
         ("V!AGRA!", ["V!AGRA"]),
         ("ant1bactérien", ["ant1bactérien"]),
+        ("@ntiviral $teroids pill$", ["@ntiviral", "$teroids", "pill$"]),
+        ("0W20 oil, $5, US$ 7, A$, info@", []),
         ("50ml USB3 A4 iPhone15 4K 3M N95", []),
         ("Wow! Only $5 @ noon", []),
     ],
