@@ -132,8 +132,14 @@ def trimmed(text: str, start: int, end: int) -> Stretch:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case; a joiner such as ``&`` counts."""
-    return [word.lower() for word in re.findall(rf"{WORD.pattern}|[&+/]", text)]
+    """The words of a text in lower case, apostrophes upright; a joiner such as ``&`` counts."""
+    return [word.lower().replace("’", "'") for word in re.findall(rf"{WORD.pattern}|[&+/]", text)]
+
+
+def last_of(text: str, word: str, start: int, end: int) -> int:
+    """Where ``word``, as :func:`words_of` gives it, stands last in ``text[start:end]``."""
+    part = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])
+    return start + max(part.replace("’", "'").rfind(word), 0)
 
 
 def tag_name(tag: str) -> str:

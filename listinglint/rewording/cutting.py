@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from .clauses import WORD, Boundary, Place, Stretch, tag_name, words_of
-from .grammar import Grammar, words
+from .clauses import WORD, Boundary, Place, Stretch, last_of, tag_name, words_of
+from .grammar import ENGLISH, Grammar, words
 
 #: A clause or sentence longer than this, in words, says more than its claim.
 MAX_CLAUSE, MAX_SENTENCE, MAX_OPENING = 16, 32, 14
@@ -25,6 +25,7 @@ MAX_HEAD, MAX_BRACKET = 7, 3
 _MARKUP = words("b strong i em u span li p h1 h2 h3 h4 h5 h6")
 _MULTIPLE = re.compile(r"(?<!\S)\d+(?:[.,]\d+)?\s?(?:[xX%]|per\s?cent)\s+")
 _GLUED = re.compile(r"\w*[a-zà-ÿ][A-Z][a-z]")
+_COMMA = re.compile(r",(?!\d)")
 _GAP = re.compile(r"[ \t]*")
 
 
@@ -192,7 +193,8 @@ def _shares(claim: Claim) -> bool:
     after = place.items[place.position + 1 :]
     before = place.items[: place.position]
     hanging = grammar.negations | grammar.shared | grammar.prepositions
-    opens = first in hanging or claim.is_verbal or not hanging.isdisjoint(claim.left)
+    leads = not grammar.prepositions.isdisjoint(claim.words)
+    opens = leads or first in hanging or claim.is_verbal or not hanging.isdisjoint(claim.left)
     if opens and after and _is_bare(claim, after[0]) and _is_list(claim, after):
         return True
     closes = bool(claim.words) and claim.words[-1] in grammar.shared
@@ -233,7 +235,7 @@ def _member(claim: Claim) -> Iterator[Cut]:
     first = bool(claim.right) and claim.right[0] in grammar.joiners and not _is_named(claim)
     if first and len(claim.right) > 1:
         opens = claim.words[0] in grammar.negations | grammar.shared | _ONE_OF
-        negated = claim.left and claim.left[-1] in grammar.negations
+        negated = not grammar.negations.isdisjoint(claim.left[-3:])
         if opens or negated or claim.right[1] in grammar.dangling:
             return
         if claim.is_verbal and not _is_parallel(claim, claim.right[1]):
@@ -261,7 +263,7 @@ def _beside_mate(claim: Claim) -> Iterator[Cut]:
         return
     if len(claim.left) < 2 or claim.left[-1] not in grammar.joiners or not _has_mate(claim):
         return
-    noun = place.text.lower().rindex(claim.words[-1], place.span.start, place.span.end)
+    noun = last_of(place.text, claim.words[-1], *place.span)
     yield Cut(_joiner_start(place), noun, " ")
 
 
@@ -329,10 +331,13 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         return
     if claim.names_thing or (len(claim.words) == 1 and _is_adverb(claim.words[0])):
         return
+    if not _ADDRESSED.isdisjoint(claim.words) or _takes_noun(claim) or _is_of_origin(claim):
+        return
     if (
         claim.words[0] in _ONE_OF
         or claim.words[-1] in grammar.prepositions
         or not _LINKS.isdisjoint(claim.words)
+        or _COMMA.search(claim.place.text, *claim.place.span)
         or _depends_on_noun(claim)
         or _determines(claim)
         or _is_named(claim)
@@ -351,6 +356,32 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         yield from _before_noun(claim)
 
 
+#: Who is addressed by a claim that is an imperative: "Überzeugen Sie sich selbst".
+_ADDRESSED = words("sie sich dich euch vous usted ustedes")
+
+
+def _takes_noun(claim: Claim) -> bool:
+    """Whether a preposition would be left without its noun: "mit antibakterieller Wirkung"."""
+    grammar = claim.grammar
+    waits = bool(claim.left) and claim.left[-1] in grammar.prepositions | grammar.articles
+    is_whole = len(claim.words) > 1 and claim.words[-1] in grammar.trailing
+    return waits and is_whole and grammar is not ENGLISH
+
+
+#: Nouns that say nothing after "from" but with their attribute: "aus nachhaltigem Anbau".
+_ORIGINS = words(
+    "anbau herkunft quelle quellen forstwirtschaft waldwirtschaft landwirtschaft bewirtschaftung"
+    " culture cultures source sources forêt forêts agriculture origine exploitation"
+    " cultivo cultivos origen fuente fuentes bosques agricultura explotación"
+    " coltivazione coltivazioni fonte fonti foreste agricoltura gestione gestión"
+)
+
+
+def _is_of_origin(claim: Claim) -> bool:
+    beside = claim.right[:1] if not claim.grammar.adjective_last else claim.left[-1:]
+    return claim.grammar is not ENGLISH and not _ORIGINS.isdisjoint(beside)
+
+
 def _mate(text: str, start: int) -> str:
     """The word before the joiner that stands before ``start``."""
     match = re.search(r"(\w[\w'’-]*)\W*\s(?:\w+|[&+/])?\s*$", text[max(start - 60, 0) : start])
@@ -367,9 +398,7 @@ def _has_noun(claim: Claim) -> bool:
         return False
     if claim.words[-1] == "recommend" or (_is_adverb(first) and not claim.is_title):
         return False
-    if _GLUED.match(
-        claim.place.text, claim.place.span.end + claim.place.right.lower().index(first)
-    ):
+    if _GLUED.match(claim.place.right.lstrip()):
         return False
     if first.endswith("ed") and (len(claim.right) == 1 or claim.right[1] in grammar.dangling):
         return False  # "awards amassed since then"
@@ -412,7 +441,7 @@ _ONE_OF = frozenset({"one", "most"})
 
 
 #: Prepositions inside a claim show that it is a phrase and no attribute: "protection from germs".
-_LINKS = words("from against of for to")
+_LINKS = words("from against of for to than")
 _AMOUNTS = words("low high rich poor")
 
 
@@ -555,7 +584,7 @@ def _phrase(claim: Claim) -> Iterator[Cut]:
             left.pop()
         if not left or left[-1] not in grammar.prepositions:
             return
-        start = place.text.lower().rindex(left.pop(), 0, place.span.start)
+        start = last_of(place.text, left.pop(), place.item.start, place.span.start)
     if not left or left[-1] in grammar.dangling or _asks(left[-1], grammar):
         return
     if _OF.match(place.text, start):
@@ -608,7 +637,7 @@ def _relative(claim: Claim) -> Iterator[Cut]:
         return
     if left[position - 1] in grammar.dangling or _asks(left[position - 1], grammar):
         return
-    start = place.text.lower().rindex(left[position], 0, place.span.start)
+    start = last_of(place.text, left[position], place.item.start, place.span.start)
     last = place.items[-1] if len(place.items) > place.position + 1 else place.item
     rest = place.items[place.position + 1 :]
     if all(_is_bare(claim, item) for item in rest):
@@ -632,7 +661,7 @@ def _predicate(claim: Claim) -> Iterator[Cut]:
     if not any(word in _BE or word in grammar.small or _is_verb(word, grammar) for word in frame):
         return
     if len(place.items) == place.position + 1:
-        joiner = place.text.lower().rindex(left[found[-1]], 0, place.span.start - 1)
+        joiner = last_of(place.text, left[found[-1]], place.item.start, place.span.start - 1)
         yield Cut(len(place.text[:joiner].rstrip()), place.item.end, "")
 
 
@@ -662,7 +691,7 @@ def _verb_after_noun(claim: Claim) -> Iterator[Cut]:
     is_verbal = claim.is_verbal
     while left and _leads_verb(left[-1], grammar, is_verbal=is_verbal):
         is_verbal = True
-        start = place.text.lower().rindex(left.pop(), 0, start)
+        start = last_of(place.text, left.pop(), place.item.start, start)
     if not is_verbal or len(left) < 2:
         return
     if left[-1] not in grammar.dangling and not _asks(left[-1], grammar):
@@ -818,18 +847,20 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
         rest = text[start : start + 1]
         yield Cut(item.start, start + len(rest), _capital(place.text, start) if capital else rest)
         return
+    while position > 1 and _is_link(words_of(text[slice(*items[position - 1])]), claim.grammar):
+        position -= 1
     before = items[position - 1]
     if not claim.is_title and _opens(claim, items[0]) and (position == 1 or claim.is_verbal):
         return
-    if position == len(items) - 1:
+    if place.position == len(items) - 1:
         yield Cut(before.end, item.end, "")
         return
-    following = words_of(text[slice(*items[position + 1])])
+    following = words_of(text[slice(*items[place.position + 1])])
     if following and following[0].endswith("ed") and not claim.is_title:
         return  # "using the best herbs, sourced from …"
     joined = bool(following) and following[0] in claim.grammar.joiners
     if joined and position == 1:
-        yield Cut(before.end, items[position + 1].start, " ")
+        yield Cut(before.end, items[place.position + 1].start, " ")
         return
     yield Cut(before.end, item.end, "")
 
@@ -853,7 +884,20 @@ def _depends(claim: Claim, item: Stretch) -> bool:
 def _opens(claim: Claim, item: Stretch) -> bool:
     """Whether an item only opens the clause after it: "If you suffer, …"."""
     words = words_of(claim.place.text[slice(*item)])
-    return bool(words) and words[0] in claim.grammar.opening
+    return bool(words) and (
+        words[0] in claim.grammar.opening
+        or _is_link(words, claim.grammar)
+        or _CALLS.issuperset(words)
+    )
+
+
+_LINKING = words("hence thus therefore so also moreover additionally then")
+_CALLS = words("so go ahead just hurry come on then now")
+
+
+def _is_link(words: list[str], grammar: Grammar) -> bool:
+    """Whether an item only links: "and hence,"."""
+    return bool(words) and (grammar.joiners | _LINKING).issuperset(words)
 
 
 def _sentence(claim: Claim) -> Iterator[Cut]:
@@ -911,6 +955,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield Cut(len(text[: left.start].rstrip(" \t\n-–—|•")), end, "")
         elif right.kind != "stop":
             yield Cut(left.start, right.start, "")
+        elif left.kind == "dash" and text[start].islower() and _hangs(claim, left):
+            return
         elif (left.kind == "dash" and text[start].islower()) or _LETTER.match(text, right.end):
             yield Cut(len(text[: left.start].rstrip()), right.start, "")
         elif re.match(r"\s*(?:[-–•|]|$)|\n|\S", text[right.end :]):
@@ -934,6 +980,12 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
             yield _leading(text, start, last)
     elif left.kind in ("stop", "bar"):
         yield Cut(left.end, end, "")
+
+
+def _hangs(claim: Claim, boundary: Boundary) -> bool:
+    """Whether the word before a dash waits for what follows: "honey will - strengthen …"."""
+    before = words_of(claim.place.text[max(boundary.start - 40, 0) : boundary.start])
+    return bool(before) and before[-1] in claim.grammar.dangling
 
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -968,7 +1020,7 @@ def _without_head(claim: Claim) -> Iterator[Cut]:
     yield _leading(text, place.segment.start, colon.end)
 
 
-_ANSWER = re.compile(r"(?:yes|no|true|false|ja|nein|oui|non|sí|si)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"(?i:yes|no|true|false|ja|nein|oui|non|sí|si)(?![^\W\d_A-Z])")
 
 
 def _with_head(claim: Claim) -> Iterator[Cut]:

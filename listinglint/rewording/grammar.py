@@ -1,5 +1,4 @@
 """The small words on which taking words out of a sentence depends, language by language."""
-# ruff: noqa: RUF001 - typographic apostrophes stand in listings
 
 from __future__ import annotations
 
@@ -65,8 +64,7 @@ ENGLISH = Grammar(
         " either more most very too such what how there all any each every some most provide"
         " provides providing offer offers offering give gives giving get gets help helps ensure"
         " ensures make makes keep keeps feel leave leaves become becomes remain that's there's"
-        " who's what's here's we're they're you're i'm it’s that’s there’s who’s what’s here’s"
-        " we’re they’re you’re i’m"
+        " who's what's here's we're they're you're i'm"
     ),
     negations=words("no not non without never zero nor cannot don't doesn't isn't anti"),
     leads=words(
@@ -96,7 +94,7 @@ ENGLISH = Grammar(
         " some many part kind type lot step solution solutions remedy cure treatment relief"
         " protection benefit benefits source properties interested full high low cause causes"
         " caused reason reasons responsible role want wants wanting need needs wish wishes like"
-        " trying try tries going looking"
+        " trying try tries going looking stay stays away"
     ),
     opening=words(
         "if when while as to because since although though unlike whether by for in with with"
@@ -111,7 +109,8 @@ ENGLISH = Grammar(
         " quality qualities function level levels process reduction purposes purpose winners"
         " winner award awards certified approved needs need support supports points point"
         " software fan fans trap traps net nets dispenser booster boosters idea ideas option"
-        " options choice choices health farming agriculture"
+        " options choice choices health farming agriculture rating ratings source sources origin"
+        " value values"
     ),
     trailing=words(
         "properties property activity activities action actions effect effects benefits agent"
