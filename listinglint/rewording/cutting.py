@@ -141,6 +141,8 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         if not clause:
             yield from _attribute(claim)
         yield from _beside_mate(claim)
+        yield from _second_participle(claim)
+        yield from _run_on(claim)
         yield from _element(claim)
         yield from _phrase(claim)
         yield from _participle(claim)
@@ -171,7 +173,7 @@ MAX_COMPOUND = 5
 def _spans_product(claim: Claim) -> bool:
     """Whether the words of a title name the product too: "Repair Body Butter for Eczema"."""
     words, grammar = claim.words, claim.grammar
-    if not claim.is_title:
+    if not claim.is_title or claim.fills_item:
         return False
     if not _is_verb(words[0], grammar):
         found = claim.place.text[slice(*claim.place.span)]
@@ -265,6 +267,34 @@ def _beside_mate(claim: Claim) -> Iterator[Cut]:
         return
     noun = last_of(place.text, claim.words[-1], *place.span)
     yield Cut(_joiner_start(place), noun, " ")
+
+
+_PROVED = re.compile(r"(?:(?<!e)ed|proven)$")
+
+
+def _second_participle(claim: Claim) -> Iterator[Cut]:
+    """The second of two participles before a preposition: "known and clinically proven for"."""
+    place, grammar = claim.place, claim.grammar
+    if len(claim.left) < 2 or claim.left[-1] not in grammar.joiners or not claim.right:
+        return
+    mate = claim.left[-2]
+    is_pair = _PROVED.search(claim.words[-1]) and re.search(r"(?:(?<!e)ed|wn)$", mate)
+    if is_pair and claim.right[0] in grammar.prepositions and mate not in grammar.dangling:
+        yield Cut(_joiner_start(place), place.span.end, "")
+
+
+def _run_on(claim: Claim) -> Iterator[Cut]:
+    """A claim in a row that has lost its marks: "Boosts health Aids digestion Lowers stress"."""
+    place, grammar = claim.place, claim.grammar
+    if claim.is_title or not claim.is_verbal or not claim.right or not claim.left:
+        return
+    start, end = place.span
+    following = re.compile(r"\s+([A-Z][a-z]+)").match(place.text, end)
+    if not following or claim.left[-1] in grammar.dangling or not place.text[start].isupper():
+        return
+    verbs = claim.words[0], following[1].lower()
+    if all(word.endswith("s") and _is_verb(word, grammar) for word in verbs):
+        yield Cut(start, following.start(1), "")
 
 
 def _is_parallel(claim: Claim, word: str) -> bool:
@@ -602,6 +632,8 @@ def _goes_along(claim: Claim) -> bool:
     first, length = claim.right[0], len(claim.right)
     if first in claim.grammar.prepositions:
         return length <= 5
+    if claim.words[0] in claim.grammar.prepositions and first in claim.grammar.joiners:
+        return length <= 3
     return claim.is_verbal and first in claim.grammar.joiners and length <= 4
 
 
@@ -651,22 +683,33 @@ def _predicate(claim: Claim) -> Iterator[Cut]:
     """The second thing that a sentence says of its subject: "is soft and helps to kill germs"."""
     place, left, grammar = claim.place, claim.left, claim.grammar
     found = [n for n, word in enumerate(left) if word in grammar.joiners]
-    if claim.is_title or claim.right or not found or found[-1] < MIN_FIRST:
+    if claim.is_title or not found or found[-1] < MIN_FIRST or not _may_follow(claim):
         return
     frame, mate = left[found[-1] + 1 :], left[found[-1] - 1]
     if mate in grammar.dangling or _is_verb(mate, grammar) or _is_adverb(mate):
         return
-    if not frame or not all(_leads(word, grammar) for word in frame):
+    if not all(_leads(word, grammar) for word in frame):
         return
-    if not any(word in _BE or word in grammar.small or _is_verb(word, grammar) for word in frame):
+    verbs = [word for word in frame if word in _BE | grammar.small or _is_verb(word, grammar)]
+    if not verbs and (frame or not claim.is_verbal):
         return
     if len(place.items) == place.position + 1:
         joiner = last_of(place.text, left[found[-1]], place.item.start, place.span.start - 1)
         yield Cut(len(place.text[:joiner].rstrip()), place.item.end, "")
 
 
-#: How many words at least stand before the joiner of a second predicate.
-MIN_FIRST = 4
+#: How many words at least stand before the joiner of a second predicate, and how many at most
+#: after the claim in it.
+MIN_FIRST, MAX_TAIL = 4, 10
+
+
+def _may_follow(claim: Claim) -> bool:
+    """Whether what follows the claim only says where, when or how: "in the underarms"."""
+    right, grammar = claim.right, claim.grammar
+    if not right:
+        return True
+    others = any(word in grammar.joiners | _BE | grammar.negations for word in right)
+    return right[0] in grammar.prepositions and len(right) <= MAX_TAIL and not others
 
 
 def _leads(word: str, grammar: Grammar) -> bool:
@@ -787,6 +830,7 @@ def _clause(claim: Claim) -> Iterator[Cut]:
     if claim.right and claim.right[0] not in grammar.dangling | grammar.empty and not is_boast:
         return  # a noun that the claim is said of
     lead = grammar.leads | grammar.adverbs | grammar.prepositions | grammar.articles | _GIVING
+    lead |= _PRAISE
     is_led = all(word in lead or _POSSESSIVE.search(word) for word in claim.left)
     if words and words[0] in grammar.joiners and not is_led:
         return  # its subject would go: "A, C, and calcium support growth"
@@ -802,6 +846,9 @@ def _clause(claim: Claim) -> Iterator[Cut]:
     is_frame = is_boast or (is_led and (claim.is_verbal or bool(claim.left)))
     if (is_frame or (opens and place.position > 0)) and len(claim.right) <= 6:
         yield from _without_item(claim)
+
+
+_PRAISE = words("natural powerful strong best great daily overall")
 
 
 def _is_apposition(claim: Claim) -> bool:
