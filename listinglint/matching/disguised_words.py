@@ -7,8 +7,9 @@ meant, and the patterns of the restricted families say whether that is a trigger
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..findings import HIGH_RISK, Candidate, Span
@@ -17,7 +18,7 @@ from ..listings import Field
 from ..rules import RESTRICTED_FAMILIES, Rule, Rulebook
 from .field_matcher import FieldMatcher, Match
 from .kinds import KINDS, Disguise
-from .kinds.disguises import NOTHING, is_hiding, is_suspicious
+from .kinds.disguises import NOTHING, has_han_or_kana, is_hiding, is_suspicious
 from .triggers import Automaton
 
 #: Shorter words are also abbreviations, sizes and model names: only listed spellings hide them.
@@ -26,6 +27,8 @@ _LEAST_LETTERS = 5
 _LEAST_IN_PHRASE = 4
 #: Words as they are written, with what may part their letters.
 _WRITTEN = re.compile(r"[^\s<>]+")
+_WRITTEN_TO = re.compile(r"[^\s<>]+\Z")
+_LONGEST_WORD = 60
 _EDGES = " \t.,;:!?()[]{}\"'“”*|/-–—"  # noqa: RUF001 - the dash is meant
 _SPACE = ord(" ")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -80,7 +83,8 @@ class DisguisedWords:
             and rule.applies_on(marketplace)
         )
         self._triggers = FieldMatcher(rulebook, automaton, restricted, language)
-        self._reading = cache(self._find_reading)
+        # model names look like disguises, and a catalog repeats them
+        self._reading = lru_cache(maxsize=16384)(self._find_reading)
 
     def hidden(self, fields: Sequence[Field], folded: Folded) -> list[Candidate]:
         """The words in ``fields`` that folding alone made readable; ``folded`` are all of them."""
@@ -99,13 +103,50 @@ class DisguisedWords:
         """``candidates`` without disguises that hide nothing; those that do say what it is."""
         if not self._looking or all(c.rule.name not in self._looking for c in candidates):
             return candidates
-        looks = [c for c in candidates if c.rule.name in self._looking]
-        hiding = {id(c): hidden for c in looks if (hidden := self._behind(c, looks))}
+        hiding = self._hiding([c for c in candidates if c.rule.name in self._looking])
         return [
             _naming(self._narrowed(c), hiding[id(c)]) if id(c) in hiding else c
             for c in candidates
             if c.rule.name not in self._looking or id(c) in hiding
         ]
+
+    def _hiding(self, disguises: Sequence[Candidate]) -> dict[int, _Hidden]:
+        """What each of ``disguises`` hides, by its identity; nothing for most of them."""
+        found: dict[int, _Hidden] = {}
+        by_field: dict[int, list[tuple[Candidate, str]]] = {}
+        for candidate in disguises:
+            look, field = self._looking[candidate.rule.name], candidate.field
+            meant = self._reading(candidate.rule.name, candidate.text)
+            if meant is None or not look.wants(field):
+                continue
+            if look.disguise.as_long:
+                by_field.setdefault(id(field), []).append((candidate, meant))
+            elif hidden := self._listed(field, meant):
+                found[id(candidate)] = hidden
+        for read in by_field.values():
+            found.update(self._hiding_in(read[0][0].field, read))
+        return found
+
+    def _listed(self, field: Field, word: str) -> _Hidden | None:
+        """The riskiest trigger that a misspelled ``word`` is, however short it may be."""
+        matches = self._matches(field, word)
+        return _riskiest(named for match in matches if (named := _named(match, word, least=1)))
+
+    def _hiding_in(self, field: Field, read: list[tuple[Candidate, str]]) -> dict[int, _Hidden]:
+        """What the disguises in one field hide, when all of them are read as they may be meant."""
+        read.sort(key=lambda item: item[0].span)
+        matches = sorted(self._matches(field, _meant(field.text, read)), key=lambda m: m.span)
+        longest = max((m.span.end - m.span.start for m in matches), default=0)
+        starts = [match.span.start for match in matches]
+        found: dict[int, _Hidden] = {}
+        for candidate, meant in read:
+            start, end = candidate.span
+            near = matches[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+            word = max(_plain(meant).split(), key=len, default="")
+            over = (named for m in near if m.span.end > start and (named := _named(m, word)))
+            if hidden := _riskiest(over):
+                found[id(candidate)] = hidden
+        return found
 
     def _narrowed(self, candidate: Candidate) -> Candidate:
         """``candidate`` without the single letters before and behind its word."""
@@ -118,34 +159,17 @@ class DisguisedWords:
 
     def _folded(self, rule: Rule, field: Field) -> Iterator[Candidate]:
         text = field.text
+        is_east_asian = has_han_or_kana(text)
         seen: set[Span] = set()
         for match in self._matches(field, text):
             for span in _written(text, match.span):
                 word = text[span.start : span.end]
-                if span in seen or not is_hiding(word, text):
+                if span in seen or not is_hiding(word, is_east_asian=is_east_asian):
                     continue
-                hidden = self._named(match, _plain(word))
+                hidden = _named(match, _plain(word))
                 if hidden is not None:
                     seen.add(span)
                     yield _naming(Candidate(rule, field, span), hidden)
-
-    def _behind(self, candidate: Candidate, others: Sequence[Candidate]) -> _Hidden | None:
-        """What ``candidate`` hides, its field read as it and the other disguises may be meant."""
-        look, field = self._looking[candidate.rule.name], candidate.field
-        if not look.wants(field):
-            return None
-        meant = self._reading(look.rule.name, candidate.text)
-        if meant is None:
-            return None
-        if not look.disguise.as_long:
-            return self._worst(self._matches(field, meant), Span(0, len(meant)), meant, least=1)
-        text = field.text
-        for other in others:
-            if other.field is field and self._looking[other.rule.name].disguise.as_long:
-                read = self._reading(other.rule.name, other.text) or other.text
-                text = text[: other.span.start] + read + text[other.span.end :]
-        word = max(_plain(meant).split(), key=len, default="")
-        return self._worst(self._matches(field, text), candidate.span, word)
 
     def _find_reading(self, rule: str, text: str) -> str | None:
         """The reading of ``text`` that is a trigger by itself, else the likeliest one."""
@@ -164,26 +188,34 @@ class DisguisedWords:
             field._replace(text=text), folded, self._triggers.hits(folded)
         )
 
-    def _worst(
-        self, matches: Sequence[Match], span: Span, word: str, *, least: int = _LEAST_LETTERS
-    ) -> _Hidden | None:
-        """The riskiest of the triggers that need the word at ``span``."""
-        over = [m for m in matches if m.span.start < span.end and span.start < m.span.end]
-        named = [hidden for match in over if (hidden := self._named(match, word, least=least))]
-        return max(named, key=lambda hidden: _highest_risk(hidden.rule), default=None)
 
-    def _named(self, match: Match, word: str, *, least: int = _LEAST_LETTERS) -> _Hidden | None:
-        """``word`` with the rule of ``match``, if both are of weight; ``least`` in letters."""
-        if is_spaceless(word):
-            least = 1
-        elif match.verb is not None or match.span.end - match.span.start > len(word) + 2:
-            least = min(least, _LEAST_IN_PHRASE)
-        if len(_LETTER.findall(word)) < least or _highest_risk(match.rule) < HIGH_RISK:
-            return None
-        claim = f"{match.verb} {match.target}" if match.verb is not None else ""
-        if claim and set(claim.split()).isdisjoint(word.split()):
-            return None  # it only stands between verb and target
-        return _Hidden(match.rule, word)
+def _named(match: Match, word: str, *, least: int = _LEAST_LETTERS) -> _Hidden | None:
+    """``word`` with the rule of ``match``, if both are of weight; ``least`` in letters."""
+    if is_spaceless(word):
+        least = 1
+    elif match.verb is not None or match.span.end - match.span.start > len(word) + 2:
+        least = min(least, _LEAST_IN_PHRASE)
+    if len(_LETTER.findall(word)) < least or _highest_risk(match.rule) < HIGH_RISK:
+        return None
+    claim = f"{match.verb} {match.target}" if match.verb is not None else ""
+    if claim and set(claim.split()).isdisjoint(word.split()):
+        return None  # it only stands between verb and target
+    return _Hidden(match.rule, word)
+
+
+def _riskiest(hidden: Iterable[_Hidden]) -> _Hidden | None:
+    return max(hidden, key=lambda one: _highest_risk(one.rule), default=None)
+
+
+def _meant(text: str, read: Iterable[tuple[Candidate, str]]) -> str:
+    """``text`` with readings as long as the disguises in their place; of two that overlap, one."""
+    pieces, last = [], 0
+    for candidate, meant in read:
+        start, end = candidate.span
+        if start >= last:
+            pieces += [text[last:start], meant]
+            last = end
+    return "".join((*pieces, text[last:]))
 
 
 def _looks(rule: Rule) -> Iterator[_Looking]:
@@ -218,10 +250,13 @@ def _written(text: str, span: Span) -> Iterator[Span]:
     if is_spaceless(text[span.start : span.end]):
         yield span
         return
-    for word in _WRITTEN.finditer(text):
+    reach = max(span.start - _LONGEST_WORD, 0)
+    before = _WRITTEN_TO.search(text, reach, span.start)
+    first = before.start() if before else span.start
+    for word in _WRITTEN.finditer(text, first, span.end + _LONGEST_WORD):
         if word.start() >= span.end:
             break
-        if word.end() > span.start:
-            inner = word[0].strip(_EDGES)
-            start = word.start() + word[0].index(inner)
+        inner = word[0].strip(_EDGES)
+        start = word.start() + word[0].index(inner)
+        if inner and start < span.end and start + len(inner) > span.start:
             yield Span(start, start + len(inner))

@@ -115,20 +115,23 @@ def is_suspicious(text: str) -> bool:
     return not text.isascii() and _SUSPICIOUS.search(text) is not None
 
 
-def is_hiding(word: str, text: str) -> bool:
-    """Whether the letters of ``word``, which stands in ``text``, are other than they seem.
+def has_han_or_kana(text: str) -> bool:
+    """Whether ``text`` has East Asian letters, beside which Latin ones may be of full width."""
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None
+
+
+def is_hiding(word: str, *, is_east_asian: bool) -> bool:
+    """Whether the letters of ``word`` are other than they seem.
 
     Soft hyphens, accents, ligatures and characters before or behind the word are in order, and so
-    are styled letters in Chinese and Japanese texts.
+    are letters of full width in an East Asian text.
     """
     if _REFERENCE.search(word) is not None:
-        return _is_hidden_by_reference(word)
+        return _is_hidden_by_reference(word, is_east_asian=is_east_asian)
     if _BETWEEN_LETTERS.search(word) is not None or _MIXED.search(word) is not None:
         return True
-    styled = [char for char in _STYLED_LETTER.findall(word) if _is_styled(char)]
-    if _EAST_ASIAN.search(text) is not None:
-        styled = [char for char in styled if not _FULL_WIDTH.match(char)]
-    return bool(styled)
+    styled = filter(_is_styled, _STYLED_LETTER.findall(word))
+    return any(not (is_east_asian and _FULL_WIDTH.match(char)) for char in styled)
 
 
 def _is_styled(char: str) -> bool:
@@ -136,8 +139,9 @@ def _is_styled(char: str) -> bool:
     return len(plain) == 1 and plain.isascii() and plain.isalpha()
 
 
-def _is_hidden_by_reference(word: str) -> bool:
+def _is_hidden_by_reference(word: str, *, is_east_asian: bool) -> bool:
     written = [html.unescape(reference[0]) for reference in _REFERENCE.finditer(word)]
     if any(char.isascii() and char.isalpha() for char in written):
         return True
-    return is_hiding(html.unescape(word), "")
+    plain = _REFERENCE.sub("", html.unescape(word))
+    return is_hiding(plain, is_east_asian=is_east_asian)

@@ -103,7 +103,7 @@ def test_a_spelling_is_listed_for_its_language() -> None:
 )
 def test_letters_that_are_not_what_they_seem_hide_a_word(word: str) -> None:
     assert disguises.is_suspicious(f"a {word} b")
-    assert disguises.is_hiding(word, f"a {word} b")
+    assert disguises.is_hiding(word, is_east_asian=False)
 
 
 @pytest.mark.parametrize(
@@ -127,19 +127,20 @@ def test_letters_that_are_not_what_they_seem_hide_a_word(word: str) -> None:
     ],
 )
 def test_ordinary_characters_hide_nothing(word: str) -> None:
-    assert not disguises.is_hiding(word, f"a {word} b")
+    assert not disguises.is_hiding(word, is_east_asian=False)
 
 
 def test_letters_of_full_width_are_in_order_beside_kana_and_han() -> None:
     word = "\uff23\uff22\uff24"
-    assert disguises.is_hiding(word, f"{word} oil")
-    assert not disguises.is_hiding(word, f"{word} \u30aa\u30a4\u30eb")
+    assert disguises.is_hiding(word, is_east_asian=disguises.has_han_or_kana(f"{word} oil"))
+    text = f"{word} \u30aa\u30a4\u30eb"
+    assert not disguises.is_hiding(word, is_east_asian=disguises.has_han_or_kana(text))
 
 
 @given(text=texts)
 def test_any_text_is_read_without_a_change_of_length(text: str) -> None:
     disguises.is_suspicious(text)
-    disguises.is_hiding(text, text)
+    disguises.is_hiding(text, is_east_asian=False)
     assert all(len(reading) == len(text) for reading in DIGITS.readings(text, "en"))
 
 
