@@ -24,6 +24,7 @@ from .errors import InputError
 from .ui import (
     SOURCE_LANGUAGE,
     can_be_written,
+    grouped,
     language_of,
     languages,
     locale_language,
@@ -832,15 +833,17 @@ def _baseline(paths: tuple[str, ...], options: dict[str, Any], *, prune: bool, a
         _fail(f"{path.name} is left as it is: what is in those files would be dropped")
     write_file(path, baseline_bytes(new))
     if not options["quiet"]:
-        click.echo(f"{path.name}: {told}")
+        click.echo(say("{where}: {what}", where=path.name, what=told))
     sys.exit(2 if run.summary.errors else 0)
 
 
 def _change_of_baseline(old: Baseline, new: Baseline, *, prune: bool) -> str:
     before, now = ({each.fingerprint for each in one.entries} for one in (old, new))
     if prune:
-        return f"{len(before - now):,} dropped, {len(now):,} left"
-    return f"{len(now):,} accepted, {len(now - before):,} of them new"
+        counts = {"dropped": grouped(len(before - now)), "left": grouped(len(now))}
+        return say("{dropped} dropped, {left} left", **counts)
+    counts = {"accepted": grouped(len(now)), "new": grouped(len(now - before))}
+    return say("{accepted} accepted, {new} of them new", **counts)
 
 
 def _audited(baseline: Baseline, found: Iterable[Finding]) -> tuple[Baseline, str]:
@@ -854,15 +857,17 @@ def _audited(baseline: Baseline, found: Iterable[Finding]) -> tuple[Baseline, st
         if entry is None or entry.mark is not None or entry.fingerprint in asked:
             continue
         asked.add(entry.fingerprint)
-        click.echo(f"\n{len(asked):,} of {open_ones:,}  {marked(finding)}")
+        count = say("{number} of {all}", number=grouped(len(asked)), all=grouped(open_ones))
+        click.echo(f"\n{count}  {marked(finding)}")
         answer = _answer()
         if answer == "quit":
             break
         if answer != "skip":
             baseline.marked(entry, answer == "true")
     marks = [entry.mark for entry in baseline.entries]
-    true, false, none = (marks.count(mark) for mark in (True, False, None))
-    return baseline, f"{true:,} true, {false:,} false, {none:,} without a mark"
+    true, false, none = (grouped(marks.count(mark)) for mark in (True, False, None))
+    counts = {"true": true, "false": false, "none": none}
+    return baseline, say("{true} true, {false} false, {none} without a mark", **counts)
 
 
 def _answer() -> str:
@@ -870,7 +875,7 @@ def _answer() -> str:
     answers = {name[0]: name for name in ("true", "false", "skip", "quit")}
     try:
         letter = click.prompt(
-            "true, false, skip or quit?",
+            say("true, false, skip or quit?"),
             type=click.Choice(list(answers), case_sensitive=False),
             default="s",
         )
@@ -956,6 +961,7 @@ def train(
 @_UI_LANGUAGE
 def init(force: bool) -> None:
     """Look at the listing files here, and write listinglint.toml with every setting explained."""
+    from .fixing import write_file
     from .languages import LanguageDetector
     from .rulefiles.rulebook import load_rulebook
     from .settings import SETTINGS_FILE, starter_settings
@@ -966,13 +972,15 @@ def init(force: bool) -> None:
         _fail(f"{target} exists already. Edit it, or replace it with --force")
     with _clear_errors():
         seen = look_around(Path(), LanguageDetector.of_rulebook(load_rulebook()))
-    text = starter_settings(
-        found=tuple(seen.lines()),
-        marketplace=seen.likely_store,
-        language=seen.likely_language,
-        brands=seen.likely_brands,
-    )
-    target.write_text(text, encoding="utf-8")
+        with speaking(SOURCE_LANGUAGE):  # as all the other comments in the file
+            found = tuple(seen.lines())
+        text = starter_settings(
+            found=found,
+            marketplace=seen.likely_store,
+            language=seen.likely_language,
+            brands=seen.likely_brands,
+        )
+        write_file(target, text.encode())
     for line in seen.lines():
         click.echo(line)
     told = "Wrote {file}. Open it and take the # from the settings you want."

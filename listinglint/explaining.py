@@ -13,6 +13,7 @@ from .rules import (
     DEFAULT,
     DEFAULT_LANGUAGE,
     Applicability,
+    Document,
     Example,
     Rule,
     Rulebook,
@@ -21,7 +22,7 @@ from .rules import (
     Wording,
 )
 from .settings.patterns import matches_rule
-from .ui import counted, say, to_say, translated
+from .ui import counted, document_name, say, to_say, translated
 
 WIDTH = 88
 
@@ -152,7 +153,7 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
             indent = "    " if group[1:] else "  "
             for document in group:
                 where = f" ({', '.join(document.marketplaces)})" if document.marketplaces else ""
-                yield f"{indent}{document.name}{where}"
+                yield f"{indent}{_with_own_name(document)}{where}"
     for language, wordings in rule.reword.items():
         yield ""
         yield say("What to write instead ({language})", language=language)
@@ -163,6 +164,12 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
     for reference in rule.references:
         yield f"  {reference.title} {say('(read {date})', date=reference.read)}"
         yield f"    {reference.url}"
+
+
+def _with_own_name(document: Document) -> str:
+    """A document as the settings call it, behind its name in the language spoken."""
+    name = document_name(document.name)
+    return document.name if name in (None, document.name) else f"{name} = {document.name}"
 
 
 def _prior_line(rule: Rule) -> str:

@@ -14,6 +14,7 @@ from .formats import ReadOptions, Source, read_listings, recognise
 from .languages import LanguageDetector
 from .listings import Listing
 from .rules import DEFAULT_LANGUAGE
+from .ui import say
 
 #: So many files of a folder are looked at, and so many listings of each.
 LOOKED_AT_FILES, LOOKED_AT_LISTINGS = 50, 50
@@ -60,17 +61,25 @@ class Seen:
         return [brand for brand, _ in self.brands.most_common(NAMED_BRANDS)]
 
     def lines(self) -> Iterator[str]:
-        """What was seen, for the head of the settings file."""
+        """What was seen, in the language spoken."""
         if not self.files:
             return
-        yield f"Seen in this folder: {_counts(self.formats)}; in {_named(self.folders)}."
+        seen = {"formats": _counts(self.formats), "folders": _named(self.folders)}
+        yield say("Seen in this folder: {formats}; in {folders}.", **seen)
         if self.stores:
-            yield f"Stores that the files name: {_named(self.stores)}."
+            yield say("Stores that the files name: {stores}.", stores=_named(self.stores))
         if self.without_store:
-            silent = f"{self.without_store} of {self.files}"
-            yield f"Files that do not say where they are sold: {silent}; `marketplace` tells them."
+            yield say(
+                "Files that do not say where they are sold: {number} of {all}; "
+                "`marketplace` tells them.",
+                number=self.without_store,
+                all=self.files,
+            )
         if self.languages:
-            yield f"Languages by their words, where the files name none: {_named(self.languages)}."
+            yield say(
+                "Languages by their words, where the files name none: {languages}.",
+                languages=_named(self.languages),
+            )
 
 
 def look_around(folder: Path, detector: LanguageDetector) -> Seen:

@@ -125,3 +125,56 @@ def test_a_code_page_without_the_letters_is_survived() -> None:
     ended = subprocess.run(program, env=variables, capture_output=True, check=False)
     assert ended.returncode == 2
     assert ended.stderr.startswith(b"error: Name the files or folders to check")
+
+
+def test_the_baseline_and_its_audit_speak_the_language() -> None:
+    told = run("baseline", "socks.csv", "--ui-language", "fr").output
+    assert told == "listinglint-baseline.json\u00a0: 1 acceptés, dont 1 nouveaux\n"
+    audit = CliRunner(charset="utf-8").invoke(
+        cli, ["baseline", "--audit", "socks.csv", "--ui-language", "fr"], input="f\n"
+    )
+    assert "1 sur 1" in audit.output
+    assert "vrai (t), faux (f), passer (s) ou quitter (q)" in audit.output
+    assert audit.output.endswith("0 vrais, 1 faux, 0 sans marque\n")
+    Path("socks.csv").write_text("sku,title\nA-1,A sock\n", encoding="utf-8")
+    told = run("baseline", "--prune", "socks.csv", "--ui-language", "zh").output
+    assert told == "listinglint-baseline.json：已删除 1 条，剩余 0 条\n"
+
+
+def test_what_init_has_seen_is_told_in_the_language_and_written_in_english() -> None:
+    told = run("init", "--ui-language", "fr").output
+    assert "Vu dans ce dossier\u00a0: 1 csv" in told
+    assert "# Seen in this folder: 1 csv" in Path("listinglint.toml").read_text(encoding="utf-8")
+
+
+def test_an_explanation_says_the_severity_as_a_report_does() -> None:
+    for language, word in (("fr", "erreur"), ("zh", "错误")):
+        explained = run("explain", NAME, "--ui-language", language).output
+        assert f"  {word}" in explained
+        assert "error" not in explained
+        assert word in run("check", "socks.csv", "--ui-language", language).output
+
+
+def test_a_revision_that_is_not_there_is_said_in_the_language() -> None:
+    result = run("check", "socks.csv", "--since", "HEAD", "--ui-language", "fr")
+    assert "n'est dans aucun dépôt git" in result.stderr
+    assert "Vérifiez-le sans --since" in result.stderr
+
+
+def test_a_line_on_documents_is_in_one_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, unknown = "EPA registration number", "A paper that nobody has translated"
+    lines = {}
+    for number, names in enumerate([[known], [known, unknown]]):
+        made = rule(
+            documents=[{"name": name} for name in names],
+            prior={"verdict": "regulated", "risk": 0.9},
+        )
+        folder = write_folder(Path(f"shipped-{number}").absolute(), {NAME: made})
+        monkeypatch.setattr(rulebook, "RULES_DIR", folder)
+        output = run("check", "socks.csv", "--ui-language", "fr").output
+        lines[number] = [line.strip() for line in output.splitlines() if "EPA" in line]
+    assert lines[0][0] == "il faut : numéro d'enregistrement EPA"
+    assert all("EPA registration number" in line for line in lines[1])
+    assert all("il faut" not in line for line in lines[1])
+    explained = run("explain", NAME, "--ui-language", "fr").output
+    assert f"numéro d'enregistrement EPA = {known}" in explained

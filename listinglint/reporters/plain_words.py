@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import PurePath
 
 from ..findings import Edit, Finding, Fix, HeldDocument, alternatives, risk_band
 from ..rules import Document, Reference, Severity, Verdict
-from ..ui import message_about, say, to_say, translated
+from ..ui import (
+    SOURCE_LANGUAGE,
+    document_name,
+    message_about,
+    say,
+    speaking,
+    spoken_language,
+    to_say,
+    translated,
+)
 
 #: How much text around its words somebody sees who is to judge a finding, in code points.
 _AROUND = 100
@@ -130,11 +140,25 @@ def first_proposal(finding: Finding) -> str:
 
 def documents_needed(finding: Finding) -> str:
     """The documents that the product needs, those on file marked as such."""
-    return "; ".join(map(_needed, alternatives(finding.documents)))
+    with one_language_for(finding.documents):
+        return "; ".join(map(_needed, alternatives(finding.documents)))
+
+
+@contextmanager
+def one_language_for(documents: Iterable[Document | HeldDocument]) -> Iterator[None]:
+    """Speak English where one of the documents has no other name: half a line would be worse."""
+    known = all(document_name(document.name) is not None for document in documents)
+    with speaking(spoken_language() if known else SOURCE_LANGUAGE):
+        yield
+
+
+def named(document: Document | HeldDocument) -> str:
+    """The name of a document in the language spoken, else as the rule has it."""
+    return document_name(document.name) or document.name
 
 
 def _needed(group: Sequence[HeldDocument]) -> str:
-    held = [say("{document} (on file)", document=each.name) for each in group if each.held]
+    held = [say("{document} (on file)", document=named(each)) for each in group if each.held]
     return "; ".join(held) or one_of(group)
 
 
@@ -149,7 +173,7 @@ def documents_missing(finding: Finding) -> list[str]:
 
 def one_of(group: Sequence[Document | HeldDocument]) -> str:
     """The names of documents of which one is enough."""
-    names = " | ".join(document.name for document in group)
+    names = " | ".join(map(named, group))
     return say("one of ({documents})", documents=names) if len(group) > 1 else names
 
 
@@ -176,7 +200,7 @@ def marked(finding: Finding) -> str:
     lines = (
         f"{finding.rule.name} ({where}, {field_label(finding)})",
         f"  {' '.join(quoted.split())}",
-        f"  {finding.message}",
+        f"  {said_of(finding)}",
     )
     return "\n".join(lines)
 

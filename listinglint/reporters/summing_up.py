@@ -9,7 +9,7 @@ from ..ui import counted, grouped, say, to_say, translated
 from ..ui.errors import error_line
 from .console import Console
 from .page import Page
-from .plain_words import documents_missing, label
+from .plain_words import documents_missing, label, one_language_for
 from .tally import AT_RISK, MINOR, STOPPED, Count, Tally
 
 _FIRST_THINGS = 3
@@ -119,7 +119,7 @@ def _action(count: Count, console: Console) -> str:
     where = counted(count.listings, "listing")
     words = say("“{words}”", words=console.shorten(finding.text.strip(), _WORDS_WIDTH))
     if finding.verdict == "regulated":
-        return _get_papers(finding, where)
+        return _get_papers(finding, count)
     if finding.verdict == "claim":
         if count.has_other_words:
             return say("Drop claims such as {words} in {where}", words=words, where=where)
@@ -138,11 +138,13 @@ def _action(count: Count, console: Console) -> str:
     return f"{summary.rstrip('.')}{say(': ')}{where}"
 
 
-def _get_papers(finding: Finding, where: str) -> str:
-    missing = documents_missing(finding)
-    if missing:
-        have = say("Have the documents of regulated products ready, {where}", where=where)
-        return f"{have}{say(': ')}{'; '.join(missing)}"
+def _get_papers(finding: Finding, count: Count) -> str:
+    with one_language_for(finding.documents):
+        missing, where = documents_missing(finding), counted(count.listings, "listing")
+        if missing:
+            have = say("Have the documents of regulated products ready, {where}", where=where)
+            return f"{have}{say(': ')}{'; '.join(missing)}"
+    where = counted(count.listings, "listing")
     return say("Keep the documents of regulated products ready, {where}", where=where)
 
 

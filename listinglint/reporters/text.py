@@ -23,6 +23,8 @@ from .plain_words import (
     field_label,
     label,
     labelled,
+    named,
+    one_language_for,
     proposal,
     references_of,
     risk_words,
@@ -242,9 +244,14 @@ def _spaced(parts: Iterable[tuple[str, tuple[str, ...]]], page: Page) -> str:
     return "".join(f"{_INDENT}{'  '.join(line)}\n" for line in lines)
 
 
-def _documents(finding: Finding, page: Page) -> Iterator[str]:
+def _documents(finding: Finding, page: Page) -> list[str]:
+    with one_language_for(finding.documents):
+        return list(_needs(finding, page))
+
+
+def _needs(finding: Finding, page: Page) -> Iterator[str]:
     missing = documents_missing(finding)
-    held = [each.name for each in finding.documents if each.held]
+    held = [named(each) for each in finding.documents if each.held]
     # Where nobody knows the store, those of all countries are listed: no seller needs them all.
     everywhere = finding.marketplace is None and len(missing) > 1
     needs = to_say("needs, by country of sale") if everywhere else to_say("needs")

@@ -9,6 +9,8 @@ here, ``<language>.json``, read when it is first spoken, with these tables:
   for each part that varies, for :func:`translated`;
 - ``messages``: what rules say of the words they find, by the message of the rule, for
   :func:`message_about`; a rule that is missing here speaks English;
+- ``documents``: what rules call the documents that regulated products need, for
+  :func:`document_name`;
 - ``plural`` and ``thousands``: how numbers are written.
 
 What a language lacks is said in English, and then the whole line is.
@@ -55,6 +57,7 @@ class _Catalog:
         self.counted: Mapping[str, list[str]] = tables.get("counted", {})
         self.said: Mapping[str, str] = tables.get("said", {})
         self.messages: Mapping[str, str] = tables.get("messages", {})
+        self.documents: Mapping[str, str] = tables.get("documents", {})
 
     @cached_property
     def patterns(self) -> list[tuple[re.Pattern[str], str]]:
@@ -96,8 +99,9 @@ def spoken_language() -> str:
 def speak(language: str) -> None:
     """Say everything from now on in ``language``, one of :func:`languages`."""
     global _spoken
-    _spoken = _catalog(language)
-    translated.cache_clear()
+    if language != _spoken.language:
+        _spoken = _catalog(language)
+        translated.cache_clear()
 
 
 @contextlib.contextmanager
@@ -163,9 +167,17 @@ def message_about(text: str, message: str) -> str | None:
     return None if known is None else known.replace("{text}", text)
 
 
+def document_name(name: str) -> str | None:
+    """A document that a rule names, in the language spoken; ``None`` where it is not known."""
+    return name if _spoken is _ENGLISH else _spoken.documents.get(name)
+
+
 def _filled(meaning: str, parts: Mapping[str, str]) -> str | None:
     """A sentence with what varies put in; ``None`` where words of ours in it are not known."""
-    known = {name: _spoken.said.get(part) for name, part in parts.items()}
+    known = {
+        name: translated(part) if name in _OUR_WORDS else _spoken.said.get(part)
+        for name, part in parts.items()
+    }
     if any(known[name] is None for name in _OUR_WORDS & known.keys()):
         return None
     return meaning.format(**{name: known[name] or part for name, part in parts.items()})

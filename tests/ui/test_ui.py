@@ -117,7 +117,7 @@ def test_counted_nouns_have_a_form_for_each_plural_and_show_the_number(language:
         assert all(placeholders(form) == ["{n}"] for form in forms)
 
 
-@pytest.mark.parametrize("table", ["said", "messages"])
+@pytest.mark.parametrize("table", ["said", "messages", "documents"])
 def test_all_languages_know_the_same_sentences(table: str) -> None:
     first, *others = [set(catalog(language)[table]) for language in OTHERS]
     assert others
@@ -126,7 +126,7 @@ def test_all_languages_know_the_same_sentences(table: str) -> None:
 
 def test_no_language_is_empty_of_words() -> None:
     for language in OTHERS:
-        for table in ("texts", "said", "messages"):
+        for table in ("texts", "said", "messages", "documents"):
             assert all(text.strip() for text in catalog(language)[table].values())
 
 
@@ -181,6 +181,15 @@ def test_most_rules_speak_every_language() -> None:
         known = catalog(language)["messages"]
         silent = [rule.name for rule in rules if rule.message not in known]
         assert len(silent) < len(rules) // 10, silent
+
+
+def test_most_documents_that_rules_ask_for_have_a_name_in_every_language() -> None:
+    needed = [document.name for rule in load_rulebook([]).rules for document in rule.documents]
+    for language in OTHERS:
+        known = catalog(language)["documents"]
+        assert known.keys() <= set(needed), "no rule asks for these any more"
+        silent = [name for name in needed if name not in known]
+        assert len(silent) < len(needed) // 3, sorted(set(silent))
 
 
 def test_what_was_spoken_before_is_spoken_again() -> None:
