@@ -230,6 +230,8 @@ def _is_list(claim: Claim, items: tuple[Stretch, ...]) -> bool:
 def _member(claim: Claim) -> Iterator[Cut]:
     """The claim as one of two things that a joiner links, with the joiner."""
     place, grammar = claim.place, claim.grammar
+    if not _PAIRS.isdisjoint(claim.left) or _adds_product(claim):
+        return
     blank_left, blank_right = not place.left.strip(), not place.right.strip()
     last = bool(claim.left) and claim.left[-1] in grammar.joiners and blank_right
     if last and not _closes(claim) and not _shares_noun(claim) and _has_mate(claim):
@@ -256,6 +258,14 @@ def _member(claim: Claim) -> Iterator[Cut]:
         yield Cut(
             place.span.start, start + len(rest), _capital(place.text, start) if capital else rest
         )
+
+
+_PAIRS = words("whether either neither both between")
+
+
+def _adds_product(claim: Claim) -> bool:
+    """Whether the joiner before the claim adds a second product: "500 g + organic beans"."""
+    return len(claim.left) > 1 and claim.left[-1] == "+" and bool(_UNIT.fullmatch(claim.left[-2]))
 
 
 def _beside_mate(claim: Claim) -> Iterator[Cut]:
@@ -369,6 +379,7 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         or not _LINKS.isdisjoint(claim.words)
         or _COMMA.search(claim.place.text, *claim.place.span)
         or _depends_on_noun(claim)
+        or claim.words in _TERMS
         or _determines(claim)
         or _is_named(claim)
         or _is_called(claim)
@@ -472,6 +483,8 @@ _ONE_OF = frozenset({"one", "most"})
 
 #: Prepositions inside a claim show that it is a phrase and no attribute: "protection from germs".
 _LINKS = words("from against of for to than")
+#: Terms of a sale that head or name something: "Warranty note", "warranty of the product".
+_TERMS = (["warranty"], ["guarantee"])
 _AMOUNTS = words("low high rich poor")
 
 
