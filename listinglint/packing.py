@@ -14,7 +14,7 @@ from .listings import Column, Field, Listing
 from .rules import VERDICTS, Reference, Rulebook
 
 #: Changes when what is packed is packed in another way: nobody may unpack an older form.
-SCHEMA = 1
+SCHEMA = 2
 
 Plain = Any
 #: The findings of one listing each; none of them is empty.
@@ -39,7 +39,8 @@ class Packer:
 
     def _of_listing(self, findings: Sequence[Finding]) -> Plain:
         listing = findings[0].listing
-        places = {id(field): number for number, field in enumerate(listing.fields)}
+        fields = [*listing.fields, *_beside(listing, findings)]
+        places = {id(field): number for number, field in enumerate(fields)}
         plain = [
             listing.sku,
             listing.row,
@@ -49,8 +50,9 @@ class Packer:
             listing.marketplace,
             [
                 (self._number(field.column), field.text, field.pointer, field.line)
-                for field in listing.fields
+                for field in fields
             ],
+            len(listing.fields),
             self._table(listing.columns),
         ]
         return [plain, [_packed(finding, places) for finding in findings]]
@@ -77,6 +79,13 @@ class Packer:
             self._kept.append(columns)  # an id means nothing once its object is gone
             known = self._tables[id(columns)] = [self._number(column) for column in columns]
         return known
+
+
+def _beside(listing: Listing, findings: Sequence[Finding]) -> Iterable[Field]:
+    """The fields of findings that the listing has not: a title that is missing is an empty one."""
+    given = set(map(id, listing.fields))
+    beside = {id(each.field): each.field for each in findings if id(each.field) not in given}
+    return beside.values()
 
 
 def _packed(finding: Finding, places: dict[int, int]) -> Plain:
@@ -134,15 +143,16 @@ class Unpacker:
         self._format = plain["format"]
         self._columns += [Column(*column) for column in plain["columns"]]
         for listing, findings in plain["listings"]:
-            made = self._listing(listing)
+            made, fields = self._listing(listing)
             unproven = [number for number, finding in enumerate(findings) if finding[9] is None]
-            yield [self._finding(finding, made) for finding in findings], unproven
+            yield [self._finding(finding, made, fields) for finding in findings], unproven
 
-    def _listing(self, plain: Plain) -> Listing:
-        sku, row, line, sheet, language, marketplace, fields, table = plain
-        columns = self._columns
-        return Listing(
-            tuple(Field(columns[number], *rest) for number, *rest in fields),
+    def _listing(self, plain: Plain) -> tuple[Listing, Sequence[Field]]:
+        """The listing, and its fields with those behind them that it has not."""
+        sku, row, line, sheet, language, marketplace, fields, own, table = plain
+        made = [Field(self._columns[number], *rest) for number, *rest in fields]
+        listing = Listing(
+            tuple(made[:own]),
             sku,
             row,
             line,
@@ -151,13 +161,14 @@ class Unpacker:
             marketplace,
             self._table(tuple(table)),
         )
+        return listing, made
 
     def _table(self, numbers: tuple[int, ...]) -> tuple[Column, ...]:
         if numbers not in self._tables:
             self._tables[numbers] = tuple(self._columns[number] for number in numbers)
         return self._tables[numbers]
 
-    def _finding(self, plain: Plain, listing: Listing) -> Finding:
+    def _finding(self, plain: Plain, listing: Listing, fields: Sequence[Field]) -> Finding:
         (
             place, name, span, severity, risk, verdict, verdicts, message, documents, fixes,
             references, language, marketplace, negated, framed, kinds, occurrence,
@@ -166,7 +177,7 @@ class Unpacker:
         return Finding(
             rule=rule,
             listing=listing,
-            field=listing.fields[place],
+            field=fields[place],
             span=Span(*span),
             severity=severity,
             risk=risk,
@@ -174,7 +185,7 @@ class Unpacker:
             verdicts=dict(zip(VERDICTS, verdicts, strict=True)) if verdicts else {},
             message=message,
             documents=tuple(HeldDocument(*document) for document in documents),
-            fixes=tuple(_fix(fix, listing) for fix in fixes or ()),
+            fixes=tuple(_fix(fix, fields) for fix in fixes or ()),
             references=(
                 rule.references
                 if references is None
@@ -191,9 +202,7 @@ class Unpacker:
         )
 
 
-def _fix(plain: Plain, listing: Listing) -> Fix:
+def _fix(plain: Plain, fields: Sequence[Field]) -> Fix:
     applicability, rewording, edits, result = plain
-    made = (
-        Edit(listing.fields[place], Span(start, end), text) for place, start, end, text in edits
-    )
+    made = (Edit(fields[place], Span(start, end), text) for place, start, end, text in edits)
     return Fix(applicability, rewording, tuple(made), result)

@@ -65,6 +65,16 @@ def test_a_finding_keeps_the_source_of_its_own() -> None:
     assert carried([findings])[0][0].references == (source,)
 
 
+def test_a_finding_in_a_field_that_the_listing_has_not_is_carried() -> None:
+    (finding,) = found("An antibacterial sock")
+    absent = Field(Column("title", "item_name", "Title", 1), "")
+    before = [finding, finding._replace(field=absent), finding._replace(field=absent)]
+    after = carried([before, [finding]])
+    assert [each.field for each in after[0]] == [finding.field, absent, absent]
+    assert [each.listing for each in (*after[0], *after[1])] == [finding.listing] * 4
+    assert after[1][0].field is after[1][0].listing.fields[0]
+
+
 @given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=3))
 def test_any_text_is_carried(texts: list[str]) -> None:
     findings = found(*(f"antibacterial {text}" for text in texts))
