@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 #: How many values may be repeated through aliases: nine lines of YAML can name a billion.
 MAX_REPEATED_VALUES = 10_000
 _MAX_DEPTH = 100
+#: Deeper values are not even composed.
+_FAR_TOO_DEEP = 1_000
+#: A line that may open so many blocks: each takes a column at least, or is a list in its mapping's.
+_INDENTED = re.compile(r"^[ \t?:-]{%d}" % (_FAR_TOO_DEEP // 2), re.MULTILINE)
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _LISTING_KEY = re.compile(
-    r"^[\s\-\"']*(?:sku|title|bullets?|bullet_points?|description|item_name|brand|keywords)[\"']?\s*:",
+    r"^[ \t\-\"']*(?:sku|title|bullets?|bullet_points?|description|item_name|brand|keywords)[\"']?\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
@@ -97,6 +101,7 @@ def documents(
     import yaml
 
     try:
+        _require_shallow(text, file, first_line)
         for node in yaml.compose_all(text, Loader=loader()):
             if node is not None:
                 builder = _Builder(file, notes, first_line)
@@ -105,6 +110,27 @@ def documents(
         raise _syntax_error(error, text, file, first_line) from None
     except RecursionError:
         raise FormatError("YAML nested too deep", file=file) from None
+
+
+def _require_shallow(text: str, file: str, first_line: int) -> None:
+    """Raise for lists within lists within lists: PyYAML goes into them until the C stack is full.
+
+    That ends the process, so it must be found out before; only where a text could be so is it
+    parsed for it, event by event.
+    """
+    import yaml
+
+    if text.count("[") + text.count("{") < _FAR_TOO_DEEP and not _INDENTED.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=loader()):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _FAR_TOO_DEEP:
+            place = f"line {event.start_mark.line + first_line}"
+            raise FormatError("YAML nested too deep", file=file, place=place)
 
 
 def _listings(

@@ -135,6 +135,19 @@ def test_endless_and_deep_values_are_refused(text):
         read(text)
 
 
+@pytest.mark.parametrize("deep", ["[", "{a: ", "- ", "? "])
+def test_a_value_so_deep_that_composing_it_would_end_the_process_is_refused(deep):
+    text = "sku: A\ntitle:\n  " + deep * 200_000
+    with pytest.raises(FormatError, match="nested too deep") as caught:
+        read(text)
+    assert caught.value.place == "line 3"
+
+
+def test_many_short_lists_are_not_deep():
+    text = "".join(f"- {{sku: {number}, title: Mug, bullets: [a, b]}}\n" for number in range(600))
+    assert len(list(read(text).listings)) == 600
+
+
 @pytest.mark.parametrize(
     ("text", "place", "remedy"),
     [
