@@ -27,12 +27,13 @@ MAX_REPEATED_VALUES = 10_000
 _MAX_DEPTH = 100
 #: Deeper values are not even composed.
 _FAR_TOO_DEEP = 1_000
-#: A line that may open so many blocks: each takes a column at least, or is a list in its mapping's.
-_INDENTED = re.compile(r"^[ \t?:-]{%d}" % (_FAR_TOO_DEEP // 2), re.MULTILINE)
+#: A line that may open so many blocks: each takes a column, or is a list in its mapping's column.
+_INDENTED = re.compile(rf"^[ \t?:-]{{{_FAR_TOO_DEEP // 2}}}", re.MULTILINE)
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _LISTING_KEY = re.compile(
-    r"^[ \t\-\"']*(?:sku|title|bullets?|bullet_points?|description|item_name|brand|keywords)[\"']?\s*:",
+    r"^[ \t\-\"']*(?:sku|title|bullets?|bullet_points?|description|item_name|brand|keywords)"
+    r"[\"']?\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
@@ -129,7 +130,7 @@ def _require_shallow(text: str, file: str, first_line: int) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _FAR_TOO_DEEP:
-            place = f"line {event.start_mark.line + first_line}"
+            place = f"line {event.start_mark.line + first_line}" if event.start_mark else ""
             raise FormatError("YAML nested too deep", file=file, place=place)
 
 
