@@ -16,15 +16,26 @@ from typing import overload
 from ..findings import Edit, Finding, Fix, Span
 from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
 from . import unspaced
+from .agreement import agreeing
 from .clauses import Place, Stretch, words_of
 from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
 from .grammar import Grammar, grammar_of
 from .keywords import without_term
-from .tidying import breaks_elision, fits, reads_worse, replacement, smoothed
+from .tidying import (
+    breaks_elision,
+    fits,
+    leaves_bare_noun,
+    reads_worse,
+    replacement,
+    smoothed,
+)
 
 #: Above this probability of a regulated product no wording is offered.
 MAX_REGULATED = 0.2
+#: Below this one a claim may go although the product is regulated for the families' kin: the words
+#: that say what it is stay.
+MAX_DOUBT = 0.1
 #: Below this risk, which lies above all that judges raise a doubtful low risk to, a supplement is
 #: no more than that.
 SUPPLEMENT_RISK = 0.35
@@ -83,7 +94,14 @@ def _closed(findings: Iterable[Finding]) -> set[tuple[int, str]]:
         for (listing, family), finding in regulated
         if not _is_supplement(finding) or _may_be_regulated(leads[listing, family])
         for each in (family, _KIN.get(family, family))
+        if each == family or not _is_plain_claim(leads.get((listing, each)))
     }
+
+
+def _is_plain_claim(finding: Finding | None) -> bool:
+    """Whether a claim is what its own family is sure to see: "eases pain" on a toothpaste."""
+    regulated = finding.verdicts.get("regulated", 1.0) if finding else 1.0
+    return finding is not None and finding.verdict == "claim" and regulated < MAX_DOUBT
 
 
 def _is_supplement(finding: Finding) -> bool:
@@ -196,7 +214,9 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
     place = Place(text, Stretch(*finding.span))
     kind = finding.field.column.kind
     if wording.text:
-        cut = replacement(text, finding.span, wording.text)
+        cut = replacement(
+            text, finding.span, agreeing(wording.text, finding.text, finding.language)
+        )
         is_free = kind == "keywords" or finding.rule.family == "style"
         if is_free or fits(place, wording.text, grammar):
             yield smoothed(text, cut, grammar)
@@ -206,7 +226,8 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
         # an innocent word says what the product is: it is replaced or moved, never dropped
         claim = whole_claim(text, finding.span, grammar, is_title=kind == "title")
         for cut in cuts(claim, clause=wording.clause):
-            if not loses_fact(finding, claim, cut) and not breaks_elision(text, cut, grammar):
+            broken = breaks_elision(text, cut, grammar) or leaves_bare_noun(text, cut, grammar)
+            if not broken and not loses_fact(finding, claim, cut):
                 yield smoothed(text, cut, grammar)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .clauses import Place, words_of
+from .clauses import Place, Stretch, words_of
 from .cutting import Cut
 from .grammar import ENGLISH, Grammar, words
 
@@ -85,6 +85,14 @@ def breaks_elision(text: str, cut: Cut, grammar: Grammar) -> bool:
         return False
     following = (cut.new + text[cut.end : cut.end + 12]).lstrip()
     return not following or not _VOWEL.match(following)
+
+
+def leaves_bare_noun(text: str, cut: Cut, grammar: Grammar) -> bool:
+    """Whether all that a cut leaves of a sentence is an article and its noun: "Une planche."."""
+    after = text[: cut.start] + cut.new + text[cut.end :]
+    segment = Place(after, Stretch(cut.start, cut.start + len(cut.new))).segment
+    left = words_of(after[slice(*segment)])
+    return len(left) == 2 and left[0] in grammar.articles
 
 
 def _fitting(word: str, following: str, grammar: Grammar) -> str | None:

@@ -139,3 +139,23 @@ def test_cuts_stay_in_the_text_and_cover_the_claim(before: str, words: str, afte
     for start, end, _ in cuts(claim, clause=False):
         assert 0 <= start <= span[0]
         assert span[1] <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "result"),
+    [
+        ("Mit [antibakteriellen Eigenschaften] setzt die Marke ein Zeichen", "de", None),
+        (
+            "Mit [antibakteriellem] Holz setzt die Marke ein Zeichen",
+            "de",
+            "Mit Holz setzt die Marke ein Zeichen",
+        ),
+        ("Das Holz stammt aus [nachhaltigem] Anbau", "de", None),
+        ("Le bois vient de culture [durable] en France", "fr", None),
+        ("Schönes Brett. [Überzeugen Sie sich] selbst von der Marke.", "de", "Schönes Brett."),
+    ],
+)
+def test_no_phrase_is_left_without_its_sense(
+    marked: str, language: str, result: str | None
+) -> None:
+    assert first_cut(marked, language=language) == result

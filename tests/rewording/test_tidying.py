@@ -6,6 +6,7 @@ from listinglint.rewording.grammar import grammar_of
 from listinglint.rewording.tidying import (
     breaks_elision,
     fits,
+    leaves_bare_noun,
     reads_worse,
     replacement,
     smoothed,
@@ -116,3 +117,20 @@ def test_loose_ends_that_were_there_before_are_not_held_against_a_cut(marked: st
 def test_a_wording_must_fit_its_place(marked: str, new: str, fitting: bool) -> None:
     text, span = split(marked)
     assert fits(Place(text, Stretch(*span)), new, grammar_of("en")) is fitting
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "is_bare"),
+    [
+        ("Une planche[ antibactérienne].", "fr", True),
+        ("En bois. Une planche[ antibactérienne]. Lavable.", "fr", True),
+        ("An [antibacterial ]board", "en", True),
+        ("Ein [antibakterielles ]Brett", "de", True),
+        ("Une planche[ antibactérienne] solide.", "fr", False),
+        ("Planche[ antibactérienne]", "fr", False),
+        ("Soft [antibacterial ]board", "en", False),
+    ],
+)
+def test_an_article_and_a_noun_are_no_sentence(marked: str, language: str, is_bare: bool) -> None:
+    text, span = split(marked)
+    assert leaves_bare_noun(text, Cut(*span, ""), grammar_of(language)) is is_bare

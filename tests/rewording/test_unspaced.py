@@ -37,6 +37,7 @@ def test_an_attribute_goes_and_its_noun_stays(marked: str, left: str) -> None:
         "[カビの発生を防]ぎます",
         "[瘦脸]仪 微电流",
         "适合[三高]人群",
+        "扫码加[微信]领红包",
         "防水と[抗菌]加工の布",
         "[減肥]",
     ],
