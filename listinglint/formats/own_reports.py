@@ -6,7 +6,7 @@ for a catalog, and a second run would find everything twice.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from ..errors import NoListingsError
@@ -24,8 +24,9 @@ _FINDING = frozenset({"schema", "rule", "family", "severity", "risk", "fingerpri
 _CHANGE = frozenset({"schema", "field", "before", "after", "rule", "words", "applicability"})
 #: Keys of a baseline.
 _BASELINE = frozenset({"listinglint", "schema", "entries"})
-#: Columns of the ``csv`` report among others, as English heads them.
-_COLUMNS = ("File", "SKU", "Field", "Words", "Rule", "Family", "Severity", "Verdict")
+#: Columns of the ``csv`` report among others, as English heads them; a reader may have taken out
+#: those that say where a finding stands.
+_COLUMNS = ("SKU", "Words", "Rule", "Family", "Severity", "Verdict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,16 @@ class OwnReport:
 
     def read(self, source: Source, options: ReadOptions) -> SourceFile:
         """Raise: findings are no listings."""
-        raise NoListingsError(
-            "a report that listinglint wrote, which holds findings and no listings",
-            file=source.path,
-            remedy="Name the files that were checked",
-        )
+        raise own_report_error(source.path)
+
+
+def own_report_error(path: str) -> NoListingsError:
+    """The error for a file of ours."""
+    return NoListingsError(
+        "a report that listinglint wrote, which holds findings and no listings",
+        file=path,
+        remedy="Name the files that were checked",
+    )
 
 
 OWN_REPORT = OwnReport()
@@ -68,9 +74,14 @@ def _is_table(sample: bytes) -> bool:
     # Excel may have saved it again with other delimiters.
     for delimiter in ",;\t":
         for names in rows_of_text(first_line, delimiter)[:1]:
-            if _are_ours({normalised(name) for name in names}):
+            if is_report_header(names):
                 return True
     return False
+
+
+def is_report_header(names: Iterable[str]) -> bool:
+    """Whether these are the names of columns in the first row of a ``csv`` report."""
+    return _are_ours({normalised(name) for name in names})
 
 
 def _are_ours(names: Set[str]) -> bool:

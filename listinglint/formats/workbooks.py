@@ -18,6 +18,7 @@ from .columns import check_chosen, words
 from .dialects import META, WALMART
 from .editing import FieldEdit, Refusal, Rewritten
 from .generic_table import Header, find_header, no_text_column, plain_reader
+from .own_reports import is_report_header, own_report_error
 from .source import ReadOptions, Source
 from .table_listings import TableReader, source_file
 from .tables import HEAD_ROWS, Row
@@ -245,8 +246,10 @@ class _Book:
 
     def _table(self, name: str, options: ReadOptions) -> Sheet:
         cells = [row.cells for row in self.head(name)]
-        header = find_header(cells, options)
         first = next((row for row in cells if any(row)), [])
+        if is_report_header(first):  # somebody saved our findings as a workbook
+            return Sheet(name, None, None, first)
+        header = find_header(cells, options)
         return Sheet(name, find_geometry(cells), header, header.names if header else first)
 
     def _sheet_called(self, wanted: str) -> str:
@@ -264,6 +267,8 @@ class _Book:
         """The error for a workbook without a column of text."""
         for name in self.visible_sheets():
             cells = next((row.cells for row in self.head(name) if any(row.cells)), None)
+            if cells and is_report_header(cells):
+                return own_report_error(self._path)
             if cells:
                 check_chosen(cells, options.columns, file=self._path)
                 return no_text_column(cells, file=self._path, place=f"sheet {name}")

@@ -14,6 +14,7 @@ FINDING = (
 REPORTS = {
     "findings.csv": f"\ufeff{HEADER}\r\na.csv,,2,B2,A-1,Title,mask,ppe/mask,ppe,error,0.9,word\r\n",
     "saved again by Excel.txt": HEADER.replace(",", "\t") + "\n",
+    "fewer columns.csv": "SKU,Words,Rule,Family,Severity,Verdict,Why\nA-1,mask,ppe/mask,ppe\n",
     "findings.jsonl": f"{FINDING}\n{FINDING}\n",
     "one finding.jsonl": FINDING,
     "journal.jsonl": (

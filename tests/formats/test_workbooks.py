@@ -326,3 +326,11 @@ def test_libreoffice_opens_a_spliced_workbook(tmp_path: Path) -> None:
     )
     with (tmp_path / "book.csv").open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file))[1] == ["A", "Käse & <i>", "Big"]
+
+
+def test_findings_that_somebody_saved_as_a_workbook_are_no_listings() -> None:
+    names = ["File", "SKU", "Field", "Words", "Rule", "Family", "Severity", "Verdict"]
+    report: Rows = [names, ["a.csv", "A", "title", "mask", "ppe/mask", "ppe", "error", "word"]]
+    with pytest.raises(NoListingsError, match="findings and no listings"):
+        read(workbook({"Findings": report}))
+    assert [texts(each) for each in read(workbook({"Findings": report, "Mine": PLAIN})).listings]
