@@ -273,7 +273,9 @@ def _beside_mate(claim: Claim) -> Iterator[Cut]:
     place, grammar = claim.place, claim.grammar
     if len(claim.words) < 2 or claim.is_verbal or claim.words[-1] not in grammar.trailing:
         return
-    if len(claim.left) < 2 or claim.left[-1] not in grammar.joiners or not _has_mate(claim):
+    if len(claim.left) < 2 or claim.left[-1] not in grammar.joiners:
+        return
+    if claim.left[-2] in grammar.dangling:
         return
     noun = last_of(place.text, claim.words[-1], *place.span)
     yield Cut(_joiner_start(place), noun, " ")

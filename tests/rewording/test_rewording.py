@@ -123,9 +123,12 @@ def test_nothing_is_proposed_for_a_regulated_product() -> None:
     assert finding.fixes == ()
 
 
-@pytest.mark.parametrize(("other", "offered"), [("medical/made", False), ("green/made", True)])
-def test_a_regulated_product_is_regulated_for_the_families_next_to_its_own(
-    other: str, offered: bool
+@pytest.mark.parametrize(
+    ("other", "doubt", "offered"),
+    [("medical/made", 0.15, False), ("medical/made", 0.05, True), ("green/made", 0.15, True)],
+)
+def test_a_regulated_product_closes_the_family_next_to_its_own_unless_that_is_sure_of_a_claim(
+    other: str, doubt: float, offered: bool
 ) -> None:
     files = {
         "disease/claim": rule(
@@ -135,9 +138,16 @@ def test_a_regulated_product_is_regulated_for_the_families_next_to_its_own(
             match={"en": {"phrases": ["syrup"]}}, prior={"verdict": "regulated", "risk": 0.9}
         ),
     }
-    found = lint(Linter(book(files), as_of=AS_OF), "A soft antibacterial syrup in a bottle")
-    (claim,) = [each for each in found if each.rule.name == "disease/claim"]
-    assert bool(claim.fixes) is offered
+    linter = Linter(book(files), as_of=AS_OF)
+    found = [
+        each._replace(fixes=(), verdicts={"claim": 1 - doubt, "regulated": doubt})
+        if each.verdict == "claim"
+        else each
+        for each in lint(linter, "A soft antibacterial syrup in a bottle")
+    ]
+    again = reworded(found, recheck=lambda *_: [])
+    (claim,) = [each for each in again if each.rule.name == "disease/claim"]
+    assert hasattr(claim.fixes, "known") is offered  # proposals wait to be worked out
 
 
 @pytest.mark.parametrize(
