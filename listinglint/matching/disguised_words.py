@@ -151,7 +151,7 @@ class DisguisedWords:
     def _narrowed(self, candidate: Candidate) -> Candidate:
         """``candidate`` without the single letters before and behind its word."""
         read = self._reading(candidate.rule.name, candidate.text) or ""
-        if NOTHING not in read:
+        if NOTHING not in read or NOTHING in candidate.text:
             return candidate
         start = candidate.span.start
         span = Span(start + read.index(NOTHING) - 1, start + read.rindex(NOTHING) + 2)
@@ -174,13 +174,14 @@ class DisguisedWords:
     def _find_reading(self, rule: str, text: str) -> str | None:
         """The reading of ``text`` that is a trigger by itself, else the likeliest one."""
         readings = list(self._looking[rule].disguise.readings(text, self._language))
-        for reading in readings:
-            folded = fold(reading)
-            for _, start, end in self._triggers.hits(folded):
-                # anchors of regular expressions may stand inside words and mean nothing yet
-                if end - start >= _LEAST_LETTERS + 2 and folded.words[start] == _SPACE:
-                    return reading
-        return readings[0] if readings else None
+        folded = fold("\n".join(readings))
+        triggers = [
+            folded.data.count(b"\n", 0, start + 1)
+            for _, start, end in self._triggers.hits(folded)
+            # anchors of regular expressions may stand inside words and mean nothing yet
+            if end - start >= _LEAST_LETTERS + 2 and folded.words[start] == _SPACE
+        ]
+        return readings[min(triggers, default=0)] if readings else None
 
     def _matches(self, field: Field, text: str) -> Sequence[Match]:
         folded = fold(text)

@@ -30,7 +30,10 @@ def add_patterns(match: dict[str, Any]) -> None:
 
 def _add_spaced(match: dict[str, Any], check: Mapping[str, Any]) -> None:
     """Five single letters at least: "k.i.l.l.s", but not the initials of J. R. R. T."""
-    pattern = rf"(?<![^\W_])[^\W_]({_BETWEEN})[^\W_](?:\1[^\W_]){{3,40}}(?![^\W_])"
+    unit = r"[^\W_](?![^\W_])"
+    # only from the beginning of a run and without a way back: each place of a long one is tried
+    begins = rf"(?<![^\W_])(?<!{unit}{_BETWEEN}{unit}{_BETWEEN})"
+    pattern = rf"{begins}{unit}({_BETWEEN}){unit}(?:\1{unit}){{3,400}}+"
     anchors = [f" {first} {second} " for first, second in product(_SPACED, repeat=2)]
     _add_regex(match, pattern, anchors)
 

@@ -42,6 +42,8 @@ def test_the_patterns_are_such_as_a_rule_may_have(kind: str) -> None:
         ("k.i-l.l-s", []),
         ("sk.i.l.l.s", []),
         ("ki ll s g e r", []),
+        ("k i l l s germs", ["k i l l s"]),
+        ("soft k i l l s", ["k i l l s"]),
     ],
 )
 def test_five_letters_with_the_same_between_them_are_spaced(text: str, spaced: list[str]) -> None:

@@ -23,8 +23,8 @@ _DIGITS = {
 }  # fmt: skip
 #: A word with more ones is read in two ways only, with all of them an i or an l.
 _MANY_ONES = 3
-#: So many letters of a run of single ones must make a trigger where the run is more than a word.
-_LEAST_PART = 7
+#: So many letters at an end of a run make the trigger where the run is more than a word.
+_LEAST_PART, _MOST_PART = 7, 30
 
 _INVISIBLE = (
     "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -60,8 +60,8 @@ def _joined(text: str, language: str) -> Iterator[str]:
     letters = "".join(map(_letter_for, text[::2].lower())).replace("1", "i")
     size = len(letters)
     parts = [(0, size)]
-    parts += [(0, end) for end in range(size - 1, _LEAST_PART - 1, -1)]
-    parts += [(start, size) for start in range(1, size - _LEAST_PART + 1)]
+    parts += [(0, end) for end in range(min(size - 1, _MOST_PART), _LEAST_PART - 1, -1)]
+    parts += [(start, size) for start in range(max(1, size - _MOST_PART), size - _LEAST_PART + 1)]
     for start, end in parts:
         word = NOTHING.join(letters[start:end])
         yield text[: 2 * start] + word + text[2 * start + len(word) :]
