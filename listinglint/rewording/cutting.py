@@ -107,6 +107,9 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
     product = _FOR.match(text, start, end)
     if product and product[1].lower() in grammar.things:
         start = product.end(1) + 1
+    share = _SHARE.match(text, start, end)
+    if share and not grammar.facts.isdisjoint(words_of(text[end : end + 30])[:1]):
+        start = share.end()  # "100% organic cotton" stays all cotton
     boast = _BOAST.search(text, start, end)
     if boast:
         end = boast.start()
@@ -124,6 +127,7 @@ _OBJECTS = words("them")
 _BOAST = re.compile(rf"(?<=\w)\s+(?:{'|'.join(sorted(_MAKERS, reverse=True))})$", re.IGNORECASE)
 
 
+_SHARE = re.compile(r"100\s?% ")
 #: The product and what it is for, in one claim: "tea for sleep".
 _FOR = re.compile(r"(\w+) for ", re.IGNORECASE)
 
@@ -133,7 +137,8 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
     if not claim.words or _is_part_of_word(claim.place) or _spans_product(claim):
         return
     if claim.fills_item:
-        names = claim.is_title and claim.names_thing and claim.place.position == 0
+        things = claim.grammar.things.intersection(claim.words)
+        names = claim.is_title and bool(things) and claim.place.position == 0
         if not _shares(claim) and not (names and claim.place.left_boundary.kind == "edge"):
             yield from _without_item(claim)
     else:
@@ -439,7 +444,11 @@ def _has_noun(claim: Claim) -> bool:
     has_mate = len(claim.left) > 1 and claim.left[-1] in grammar.joiners
     if first in grammar.dangling | grammar.shared or (first in grammar.empty and not has_mate):
         return False
-    if claim.words[-1] == "recommend" or (_is_adverb(first) and not claim.is_title):
+    if (
+        claim.words[-1] == "recommend"
+        or first == "one"
+        or (_is_adverb(first) and not claim.is_title)
+    ):
         return False
     if _GLUED.match(claim.place.right.lstrip()):
         return False
@@ -684,6 +693,8 @@ def _relative(claim: Claim) -> Iterator[Cut]:
         return
     if left[position - 1] in grammar.dangling or _asks(left[position - 1], grammar):
         return
+    if re.search(r"(?:wn|ven|und|aid|eans)$", left[position - 1]):
+        return  # "studies have shown that"
     start = last_of(place.text, left[position], place.item.start, place.span.start)
     last = place.items[-1] if len(place.items) > place.position + 1 else place.item
     rest = place.items[place.position + 1 :]
@@ -962,6 +973,14 @@ def _is_link(words: list[str], grammar: Grammar) -> bool:
     return bool(words) and (grammar.joiners | _LINKING).issuperset(words)
 
 
+#: What a warning says, which the law may ask for.
+_WARNING = re.compile(
+    r"\bmay (?:cause|have (?:a )?laxative)|\b(?:warning|caution)\b|\bdo not\b|\bconsult\b"
+    r"|\bkeep away|\bnot (?:recommended|suitable|intended)\b",
+    re.IGNORECASE,
+)
+
+
 def _sentence(claim: Claim) -> Iterator[Cut]:
     """The whole segment, where it is short enough to be about the claim alone."""
     place = claim.place
@@ -971,8 +990,10 @@ def _sentence(claim: Claim) -> Iterator[Cut]:
         return  # the first sentence says what the product is
     if place.text[place.right_boundary.start : place.right_boundary.end].startswith("?"):
         return  # its answer would be left
-    if "?" in place.text[place.left_boundary.start : place.left_boundary.end]:
+    if place.text[: place.left_boundary.end].rstrip(" \t-–—").endswith("?"):
         return  # it is an answer
+    if _WARNING.search(segment):
+        return
     if place.text[place.right_boundary.end :].lstrip().startswith("("):
         return  # what stands in the bracket says more about it
     if not claim.grammar.negations.isdisjoint(claim.left[-3:]):
@@ -1004,8 +1025,6 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
         yield from _without_tags(claim, left, right)
     elif kinds == ("open", "close"):
         yield Cut(len(text[: left.start].rstrip()), right.end, "")
-    elif right.kind == "open" and left.kind == "stop":
-        yield Cut(left.end, end, "")
     elif right.kind in ("open", "close") or left.kind in ("open", "close"):
         return  # a bracket in the midst of a sentence does not end it
     elif right.kind == "colon":

@@ -110,7 +110,7 @@ ENGLISH = Grammar(
         " winner award awards certified approved needs need support supports points point"
         " software fan fans trap traps net nets dispenser booster boosters idea ideas option"
         " options choice choices health farming agriculture rating ratings source sources origin"
-        " value values"
+        " value values item items gift gifts"
     ),
     trailing=words(
         "properties property activity activities action actions effect effects benefits agent"
@@ -132,7 +132,7 @@ ENGLISH = Grammar(
         " socks sleeve brace supports soap wipes wipe sha juice syrup drops medicine supplement"
         " supplements software antivirus patchs remover sterilizer repeller trap net tape"
         " bandage ointment mattress bag shirt bra corset shapewear wheel bar bars gummies food"
-        " distributor seller store"
+        " distributor seller store tonic"
     ),
     facts=words(
         "cotton wool silk linen leather steel stainless aluminum aluminium copper brass bronze"
@@ -144,7 +144,8 @@ ENGLISH = Grammar(
         " beige ivory navy turquoise teal maroon khaki transparent multicolor multicolour small"
         " medium large xl xxl inch inches cm mm ml kg oz pcs pack pieces size warranty fits"
         " compatible contains includes ingredients material dimensions capacity probiotic"
-        " probiotics prebiotic prebiotics collagen weed root extract"
+        " probiotics prebiotic prebiotics collagen weed root extract acid glutathione retinol"
+        " niacinamide"
     ),
     before_vowel={"a": "an"},
 )
