@@ -1,4 +1,5 @@
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,27 @@ def test_after_accepting_only_new_findings_are_reported_and_stop_the_build() -> 
     write(NEW, GERM, SOCK)
     assert run("check", "catalog").exit_code == 1
     assert found() == ["A-3"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rows_may_move_and_files_be_renamed_and_nothing_is_new(seed: int) -> None:
+    rows = [f"S-{n},An antibacterial sock no. {n},A weak germ {n}\n" for n in range(12)]
+    rows += ["TWIN,An antibacterial twin,Soft\n"] * 3
+    write(*rows)
+    run("baseline", "catalog")
+    before = Path(FILE).read_bytes()
+    assert before.count(b"\n") > 24
+    chance = random.Random(seed)
+    chance.shuffle(rows)
+    Path("catalog/socks.csv").unlink()
+    cut = chance.randrange(1, len(rows))
+    write("NEW,A plain hat,Warm\n", *rows[:cut], name="catalog/export-2027.csv")
+    write(*rows[cut:], "NEWER,A plain cap,Warm\n", name="catalog/rest.csv")
+    assert found() == []
+    assert run("baseline", "--prune", "catalog").stdout.startswith(f"{FILE}: 0 dropped")
+    assert Path(FILE).read_bytes() == before
+    run("baseline", "catalog")
+    assert Path(FILE).read_bytes() == before
 
 
 def test_what_the_baseline_silences_is_counted_in_the_summary() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import click
+import jsonschema
 import pytest
 import yaml
 
@@ -110,6 +112,34 @@ def test_the_rule_that_teaches_writing_rules_holds(tmp_path: Path) -> None:
     rule = rulebook.by_name["medical/healing-lamp-in-docs"]
     linter = Linter(rulebook, rules=[rule], as_of="2026-11-21")
     assert not list(map(str, failures(linter, [rule])))
+
+
+SCHEMAS = [
+    *sorted((ROOT / "rules").glob("*schema.json")),
+    ROOT / "listinglint/settings/schema.json",
+]
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_schema_is_one_and_editors_are_told_where_it_is(path: Path) -> None:
+    schema = json.loads(path.read_bytes())
+    jsonschema.validators.validator_for(schema, None).check_schema(schema)
+    assert schema["$id"].endswith(f"/main/{path.relative_to(ROOT).as_posix()}")
+    assert schema["$id"] in text_of("docs/editors.md")
+
+
+@pytest.mark.parametrize(
+    "block", re.findall(r"```json\n(.*?)```", text_of("docs/editors.md"), re.DOTALL)
+)
+def test_settings_of_editors_can_be_copied(block: str) -> None:
+    for names in json.loads("\n".join(line.strip() for line in block.splitlines())).values():
+        for one, other in names.items():
+            assert {"https" in one, "https" in other} == {True, False}
+
+
+def test_the_end_of_a_report_is_explained() -> None:
+    for words in ("three things to do first", "`--statistics`", "`--quiet`"):
+        assert words in text_of("docs/output.md")
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))

@@ -138,7 +138,8 @@ def test_the_baseline_and_its_audit_speak_the_language() -> None:
     assert audit.output.endswith("0 vrais, 1 faux, 0 sans marque\n")
     Path("socks.csv").write_text("sku,title\nA-1,A sock\n", encoding="utf-8")
     told = run("baseline", "--prune", "socks.csv", "--ui-language", "zh").output
-    assert told == "listinglint-baseline.json：已删除 1 条，剩余 0 条\n"
+    assert "已删除 1 条" in told
+    assert "剩余 0 条" in told
 
 
 def test_what_init_has_seen_is_told_in_the_language_and_written_in_english() -> None:
