@@ -94,7 +94,7 @@ ENGLISH = Grammar(
         " some many part kind type lot step solution solutions remedy cure treatment relief"
         " protection benefit benefits source properties interested full high low cause causes"
         " caused reason reasons responsible role want wants wanting need needs wish wishes like"
-        " trying try tries going looking stay stays away"
+        " trying try tries going looking stay stays away optimal"
     ),
     opening=words(
         "if when while as to because since although though unlike whether by for in with with"
@@ -145,7 +145,7 @@ ENGLISH = Grammar(
         " medium large xl xxl inch inches cm mm ml kg oz pcs pack pieces size warranty fits"
         " compatible contains includes ingredients material dimensions capacity probiotic"
         " probiotics prebiotic prebiotics collagen weed root extract acid glutathione retinol"
-        " niacinamide"
+        " niacinamide kosher halal usa u.s.a"
     ),
     before_vowel={"a": "an"},
 )
