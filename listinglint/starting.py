@@ -65,7 +65,10 @@ class Seen:
         if not self.files:
             return
         seen = {"formats": _counts(self.formats), "folders": _named(self.folders)}
-        yield say("Seen in this folder: {formats}; in {folders}.", **seen)
+        if self.folders.keys() == {"."}:
+            yield say("Seen in this folder: {formats}.", **seen)
+        else:
+            yield say("Seen in this folder: {formats}; in {folders}.", **seen)
         if self.stores:
             yield say("Stores that the files name: {stores}.", stores=_named(self.stores))
         if self.without_store:

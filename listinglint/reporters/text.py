@@ -37,7 +37,7 @@ from .quoting import fit_together, quote
 from .repeats import Told, also, cell_key, told_each, told_once
 from .styling import SEVERITY_COLORS
 from .summing_up import closing, failures, statistics
-from .tally import Tally
+from .tally import MINOR, Tally, outcome
 
 _INDENT = "    "
 _QUOTE_MARGIN = f"{_INDENT}│ "
@@ -95,11 +95,33 @@ def _cell_in_file(finding: Finding) -> _Cell:
 def _listings(findings: Iterable[Finding], crowded: Set[_Cell], page: Page) -> Iterator[str]:
     tell = told_each if page.verbose else told_once
     for _, of_listing in groupby(findings, key=listing_key):
-        told = tell(of_listing)
+        shown, minor = _parted(list(of_listing), verbose=page.verbose)
+        told = tell(shown)
         yield listing_line(told[0].finding, page)
         for _, of_cell in groupby(told, key=lambda each: cell_key(each.finding)):
             yield from _cell(list(of_cell), crowded, page)
+        if minor:
+            yield from _named(minor, page)
         yield "\n"
+
+
+def _parted(findings: list[Finding], *, verbose: bool) -> tuple[list[Finding], list[Finding]]:
+    """The findings of a listing to show, and those that would only drown them."""
+    minor = [finding for finding in findings if outcome(finding) == MINOR]
+    if verbose or len(minor) == len(findings):
+        return findings, []
+    return [finding for finding in findings if outcome(finding) != MINOR], minor
+
+
+def _named(minor: Sequence[Finding], page: Page) -> Iterator[str]:
+    """Findings beside graver ones of their listing: how many they are, and their rules."""
+    told = say(
+        "{findings} of low risk or notes only: {rules} (--verbose shows them)",
+        findings=counted(len(minor), "more finding"),
+        rules=", ".join(sorted({finding.rule.name for finding in minor})),
+    )
+    yield "\n"
+    yield from page.hanging("", told, "dim", indent=_INDENT)
 
 
 def listing_line(finding: Finding, page: Page) -> str:

@@ -254,3 +254,26 @@ def test_quiet_leaves_out_all_but_findings_and_failures() -> None:
     assert "Do first" not in text
     assert text.endswith("not checked: broken.xlsx: not a workbook. Save it again in Excel\n")
     assert output("text", [], quiet=True) == ""
+
+
+def test_grave_findings_are_not_drowned_by_those_of_low_risk_beside_them() -> None:
+    listing = make_listing(title="kills mold", bullet_1="a germ", bullet_2="a great germ")
+    rules = [make_rule("style/great"), make_rule("promo/great")]
+    findings = [
+        make_finding(listing, "mold", field="title"),
+        make_finding(listing, "germ", field="bullet_1", rule=rules[0], risk=0.1),
+        make_finding(listing, "great", rule=rules[1], severity="note"),
+    ]
+    told = (
+        "    2 more findings of low risk or notes only: promo/great, style/great (--verbose shows"
+    )
+    text = output("text", findings, width=90)
+    assert told in text
+    assert "│ a germ" not in text
+    assert "│ a germ" in output("text", findings, verbose=True)
+
+
+def test_findings_of_low_risk_are_shown_where_the_listing_has_no_others() -> None:
+    text = shown(mold(risk=0.1))
+    assert "low risk 0.10" in text
+    assert "more finding" not in text
