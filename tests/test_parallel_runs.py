@@ -1,6 +1,7 @@
 """Runs that are shared among processes, or known from an earlier run, find the same."""
 
 import io
+import json
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -55,11 +56,59 @@ def test_any_number_of_processes_reports_the_same_bytes(format_: str) -> None:
     assert check("--jobs", "3", format_=format_) == alone
 
 
-def test_a_process_that_ends_early_is_said(catalog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_baseline_accepts_the_same_by_itself_in_the_cache_and_in_other_processes(
+    catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("listinglint.caching.WORTH_CACHING", 10)
+    Path("broken.csv").write_text(HEAD + "C-1,Hat,Warm\n", encoding="utf-8")
+    whole = Path("large.csv").read_bytes()
+    lines = whole.splitlines(keepends=True)
+    # of each copy in the small file, one is accepted; half of the large one is new
+    Path("large.csv").write_bytes(b"".join(lines[: len(lines) // 2]))
+    accepting = ["baseline", *FILES, "--as-of", "2026-11-21", "--no-cache"]
+    assert CliRunner().invoke(cli, accepting).exit_code == 0
+    Path("large.csv").write_bytes(whole + lines[1])
+    alone = check("--jobs", "1", "--no-cache")
+    new = [json.loads(line)["sku"] for line in alone[1].splitlines()]
+    assert (alone[0], new[0], new.count("A-0")) == (1, "B-349", 1)  # of A-0, the copy is new
+    assert check("--jobs", "2") == alone
+    Path("listinglint.toml").write_text("min-risk = 0.1\n", encoding="utf-8")
+    for jobs in ("1", "2"):  # the first writes what the second knows
+        assert check("--jobs", jobs) == alone
+    assert list(Path(".listinglint_cache/results").glob("*.jsonl"))
+
+
+@pytest.mark.usefixtures("catalog")
+def test_of_a_process_that_ends_at_once_only_its_own_files_are_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone = check("--jobs", "1")
     monkeypatch.setattr(parallel_runs, "_work", _ends_at_once)
+    code, found, errors = check("--jobs", "2")
+    assert code == 2
+    assert "small.csv: a process that was checking it ended. Try again with --jobs 1" in errors
+    assert _of_large(found) == _of_large(alone[1])
+
+
+@pytest.mark.usefixtures("catalog")
+def test_turns_that_an_ended_process_had_claimed_are_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = parallel_runs.Claims.next
+
+    def claim_all_but_the_second(claims: parallel_runs.Claims, number: int) -> int:
+        turn = claim(claims, number)
+        return claim(claims, number) if turn == 1 else turn
+
+    monkeypatch.setattr(parallel_runs, "_work", _ends_at_once)
+    monkeypatch.setattr(parallel_runs.Claims, "next", claim_all_but_the_second)
     code, _, errors = check("--jobs", "2")
     assert code == 2
-    assert "large.csv: a process that was checking it ended. Try again with --jobs 1." in errors
+    assert "large.csv: a process that was checking it ended. Try again with --jobs 1" in errors
+
+
+def _of_large(found: str) -> list[str]:
+    return [line for line in found.splitlines() if '"file": "large.csv"' in line]
 
 
 def _ends_at_once(*_: object) -> None:

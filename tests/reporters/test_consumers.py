@@ -6,15 +6,18 @@ import gzip
 import json
 from collections.abc import Callable, Sized
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import jsonschema
 import pytest
 import xmlschema
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listinglint.cli import cli
 from listinglint.findings import Finding, Span
 from listinglint.reporters import REPORTERS, sarif
 
@@ -36,6 +39,7 @@ from .consumers import (
     sarif_log,
 )
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 CONSUMERS: dict[str, Callable[[str], Sized]] = {
     "sarif": lambda text: sarif_log(text)["runs"][0]["results"],
     "gitlab": gitlab_issues,
@@ -172,3 +176,10 @@ def test_the_largest_sarif_file_is_one_that_code_scanning_accepts() -> None:
     )
     assert "25000 of 37500 findings are in this file" in said
     assert "GitHub shows 5,000 of these 25,000 findings" in said
+
+
+@pytest.mark.parametrize("name", FOR_PROGRAMS)
+def test_what_is_found_in_the_example_catalog_is_taken(name: str) -> None:
+    asked = ["check", str(EXAMPLES), "--output-format", name, "--as-of", "2026-11-21"]
+    result = CliRunner().invoke(cli, asked, catch_exceptions=False)
+    assert len(CONSUMERS[name](result.stdout)) > 10
