@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 
-.PHONY: demo test lint setup bench quality conformance cases docs clean
+.PHONY: demo test lint setup bench quality conformance cases fuzz hostile docs clean
 
 demo: $(READY) rules/compiled.json ## Lint the example catalog
 	@$(BIN)/listinglint check examples --exit-zero
@@ -46,6 +46,13 @@ conformance: $(READY) ## Read every sample file and write it back: make conforma
 
 cases: $(READY) ## Check reported cases, one JSON object a line: make cases CASES="FILE..."
 	$(BIN)/python -m benchmarks.cases $(CASES)
+
+fuzz: $(READY) rules/compiled.json ## Coverage-guided fuzzing (docs/fuzzing.md): make fuzz [TARGETS="cells json"] [RUNS=1000000]
+	$(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python -m fuzz $(TARGETS) --runs $(or $(RUNS),1000000)
+
+hostile: $(READY) rules/compiled.json ## Memory and time that files made to harm their reader take
+	$(BIN)/python -m benchmarks.hostile
 
 docs: $(READY) ## Write the pages that are generated from the rules
 	$(BIN)/python -m docs.pages

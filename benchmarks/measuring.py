@@ -14,10 +14,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Wall-clock ``seconds`` and the peak resident ``memory`` in MB (0 where it cannot be told)."""
+    """Wall-clock ``seconds`` and the peak resident ``memory`` in MB (0 where it cannot be told).
+
+    ``cpu`` are the seconds that a processor worked for it, which others on the machine hardly
+    change; ``said`` is what the command wrote to standard error.
+    """
 
     seconds: float
     memory: float
+    cpu: float = 0.0
+    said: str = ""
 
 
 def measure(command: Sequence[str], *, accepted: Sequence[int] = (0, 1)) -> Measure:
@@ -26,10 +32,11 @@ def measure(command: Sequence[str], *, accepted: Sequence[int] = (0, 1)) -> Meas
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     said = process.stderr.read()
-    memory = 0.0
+    memory = cpu = 0.0
     if hasattr(os, "wait4"):
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        cpu = usage.ru_utime + usage.ru_stime
         # kilobytes on Linux, bytes on macOS
         memory = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     else:
@@ -37,7 +44,7 @@ def measure(command: Sequence[str], *, accepted: Sequence[int] = (0, 1)) -> Meas
     seconds = time.perf_counter() - start
     if process.returncode not in accepted:
         raise RuntimeError(f"{command} ended with {process.returncode}: {said.decode()[-500:]}")
-    return Measure(seconds, memory)
+    return Measure(seconds, memory, cpu, said.decode(errors="replace").strip())
 
 
 def median(command: Sequence[str], *, runs: int) -> Measure:
