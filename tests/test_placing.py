@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -235,3 +236,21 @@ def test_any_text_in_any_cell_is_replaced_exactly(before: str, behind: str, new:
             finding.fixes[0].result if field is finding.field else field.text
             for field in listing.fields
         ]
+
+
+def test_what_changed_since_a_revision_gets_its_suggestions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
+    rows = [f"{number},Größe {number} antibacterial\n" for number in range(9)]
+    Path("c.csv").write_text("sku,title\n" + "".join(rows), encoding="utf-8", newline="")
+    for command in (("init", "-q"), ("add", "."), (*author, "commit", "-q", "-m", "One")):
+        subprocess.run(["git", *command], check=True)
+    rows[5] = "5,“Größer” 5 antibacterial\n"
+    data = ("sku,title\n" + "".join(rows)).encode()
+    [suggestion] = suggestions_in("c.csv", data, "--since", "HEAD")
+    assert suggested(data, suggestion) == data.replace(
+        "“Größer” 5 antibacterial".encode(), f"“Größer” 5 {NEW}".encode()
+    )
