@@ -390,25 +390,14 @@ class Run(FileRun[Finding]):
             setattr(passage, each.name, getattr(known.passage, each.name))
         with self.opened(item.path) as stream:
             self.heed(item, comments_of(Source(item.display, stream), passage.format))
-        for findings in self.unpacked(item, known.batches()):
-            yield from self.of_listing(findings)
+        unpacking = self.unpacking(item)
+        for number, packed in known.batches():
+            for findings in unpacking.of(number, packed):
+                yield from self.of_listing(findings)
 
-    def unpacked(
-        self, item: Input, packed: Iterable[tuple[int, Any]]
-    ) -> Iterator[Sequence[Finding]]:
-        """The findings of each listing in batches, each with the number of its packer."""
-        unpackers: dict[int, Unpacker] = {}
-        for number, plain in packed:
-            if number not in unpackers:
-                unpackers[number] = Unpacker(self._rulebook, file=item.display)
-            for findings, unproven in unpackers[number].unpack(plain):
-                yield self._to_be_proven(findings, unproven)
-
-    def _to_be_proven(self, findings: list[Finding], unproven: Iterable[int]) -> list[Finding]:
-        linter = self.linter(large=False)
-        for number in unproven:
-            findings[number] = linter.reworded(findings[number : number + 1])[0]
-        return findings
+    def unpacking(self, item: Input) -> Unpacking:
+        """What unpacks the findings of one file."""
+        return Unpacking(self._rulebook, item.display, self.linter(large=False))
 
     def of_listing(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Those of one listing's findings that are shown, counted."""
@@ -417,6 +406,25 @@ class Run(FileRun[Finding]):
         if kept:
             self.summary.listings_with_findings += 1
             yield from self.documented(kept)
+
+
+class Unpacking:
+    """Unpacks the findings of one file that several packers packed, each its own batches."""
+
+    def __init__(self, rulebook: Rulebook, file: str, linter: Linter) -> None:
+        self._rulebook = rulebook
+        self._file = file
+        self._linter = linter
+        self._unpackers: dict[int, Unpacker] = {}
+
+    def of(self, packer: int, packed: Any) -> Iterator[Sequence[Finding]]:
+        """The findings of each listing in a batch of the packer of that number."""
+        if packer not in self._unpackers:
+            self._unpackers[packer] = Unpacker(self._rulebook, file=self._file)
+        for findings, unproven in self._unpackers[packer].unpack(packed):
+            for number in unproven:
+                findings[number] = self._linter.reworded(findings[number : number + 1])[0]
+            yield findings
 
 
 def result_cache(settings: Settings, rulebook: Rulebook, options: Options) -> ResultCache:
