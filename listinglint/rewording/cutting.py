@@ -157,12 +157,14 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         yield from _event(claim)
         yield from _heading(claim)
         yield from _clause(claim)
-        if clause:
+        if clause and claim.grammar is ENGLISH:
             yield from _attribute(claim)
     if claim.is_title:
         yield from _bracketed(claim)
     else:
         yield from _sentence(claim)
+    if clause and not claim.fills_item and claim.grammar is not ENGLISH:
+        yield from _attribute(claim)  # less is known of what is a noun there
 
 
 def _is_part_of_word(place: Place) -> bool:
@@ -255,6 +257,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return
         if claim.left and claim.left[-1] in grammar.prepositions and claim.right[1].endswith("ed"):
             return  # "struggled with hair problems and switched"
+        if grammar.adjective_last and claim.left and len(claim.words) > 1:
+            return  # the noun would go: "un cadeau unique et personnalisé"
         if claim.left and claim.left[-1] in ("a", "an") and claim.right[1].endswith("s"):
             return  # "is a detoxifier and plays a role"
         start = place.span.end + _joined(place.right)
@@ -450,7 +454,7 @@ def _has_noun(claim: Claim) -> bool:
         or (_is_adverb(first) and not claim.is_title)
     ):
         return False
-    if _GLUED.match(claim.place.right.lstrip()):
+    if _GLUED.match(claim.place.right.lstrip()) or (grammar.adjective_last and first[0].isdigit()):
         return False
     if first.endswith("ed") and (len(claim.right) == 1 or claim.right[1] in grammar.dangling):
         return False  # "awards amassed since then"
@@ -479,8 +483,14 @@ def _is_named(claim: Claim) -> bool:
     return in_sentence and len(found) > 1 and all(word[0].isupper() for word in found)
 
 
+_NOT_REAL = words("eco éco öko vegan vegane veganes végan vegano vegana")
+_HIDES = words("leather cuir leder pelle cuero piel fur fourrure suede")
+
+
 def _is_shade(claim: Claim) -> bool:
-    """Whether the claim is part of a colour or a material: "natural dark brown"."""
+    """Whether the claim is part of a colour or a material: "natural dark brown", "eco leather"."""
+    if claim.words[-1] in _NOT_REAL and not _HIDES.isdisjoint(claim.right[:1]):
+        return True
     return claim.words == ["natural"] and not claim.grammar.facts.isdisjoint(claim.right[:2])
 
 
@@ -557,10 +567,26 @@ _PRINTED = words("printed print prints letter letters lettering graphic slogan t
 _PLURALS = words("naturals organics botanicals essentials")
 
 
+#: Adjectives that stand before their noun where others follow it.
+_FORE_ADJECTIVES = words(
+    "grand grande grands grandes nouveau nouvelle nouveaux nouvelles petit petite petits petites"
+    " bon bonne beau belle dernier dernière derniers dernières meilleur meilleure super gran nuevo"
+    " nueva nuevos nuevas último última últimos últimas mejor mejores buen buena nuovo nuova nuovi"
+    " nuove ultimo ultima ultimi ultime migliore migliori buono bello bella"
+)
+
+
 def _after_noun(claim: Claim) -> Iterator[Cut]:
     """The claim where attributes stand behind their noun."""
     place, grammar = claim.place, claim.grammar
     noun = claim.left[-1]
+    if noun in grammar.empty | _FORE_ADJECTIVES or claim.left[-2:-1] in [
+        [no] for no in grammar.negations
+    ]:
+        return
+    hangs = claim.words[0] in grammar.prepositions | grammar.negations
+    if hangs and claim.right and claim.right[0] not in grammar.dangling:
+        return  # "sin productos químicos [nocivos]"
     joined = bool(claim.right) and claim.right[0] in grammar.joiners
     if noun in grammar.dangling | grammar.adverbs or len(claim.words) > 4 or joined:
         return
