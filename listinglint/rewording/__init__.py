@@ -17,7 +17,7 @@ from ..findings import Edit, Finding, Fix, Span
 from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
 from . import unspaced
 from .agreement import agreeing
-from .clauses import Place, Stretch, words_of
+from .clauses import Place, Stretch, lacks_space, words_of
 from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
 from .grammar import Grammar, grammar_of
@@ -197,7 +197,7 @@ def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
     if wording.applicability == "display":
         yield Fix("display", wording.text)
         return
-    if finding.field.column.kind in NEVER_REWORDED:
+    if finding.field.column.kind in NEVER_REWORDED or lacks_space(finding.text):
         return
     text, grammar = finding.field.text, grammar_of(finding.language)
     is_unspaced = finding.language in unspaced.LANGUAGES and finding.field.column.kind != "keywords"

@@ -32,6 +32,15 @@ _TAG_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+)*['’]?%?")
 
 
+#: Where the space between two words was lost; *AntiBacterial* is only its spelling.
+_LOST_SPACE = re.compile(r"(?<=[a-zà-ÿ]{3})(?<![Aa]nti)[A-Z][a-z]{2}")
+
+
+def lacks_space(words: str) -> bool:
+    """Whether a word is glued to a claim, so that it would go with it: "antibacterialSocks"."""
+    return _LOST_SPACE.search(words) is not None
+
+
 class Boundary(NamedTuple):
     """A mark that parts segments: where it stands and of which kind it is."""
 

@@ -90,9 +90,10 @@ def breaks_elision(text: str, cut: Cut, grammar: Grammar) -> bool:
 def leaves_bare_noun(text: str, cut: Cut, grammar: Grammar) -> bool:
     """Whether all that a cut leaves of a sentence is an article and its noun: "Une planche."."""
     after = text[: cut.start] + cut.new + text[cut.end :]
-    segment = Place(after, Stretch(cut.start, cut.start + len(cut.new))).segment
-    left = words_of(after[slice(*segment)])
-    return len(left) == 2 and left[0] in grammar.articles
+    place = Place(after, Stretch(cut.start, cut.start + len(cut.new)))
+    left = words_of(after[slice(*place.segment)])
+    is_sentence = place.right_boundary.kind == "stop"  # else it may be one of a list
+    return is_sentence and len(left) == 2 and left[0] in grammar.articles
 
 
 def _fitting(word: str, following: str, grammar: Grammar) -> str | None:

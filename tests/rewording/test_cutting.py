@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listinglint.rewording.clauses import lacks_space
 from listinglint.rewording.cutting import Cut, cuts, whole_claim
 from listinglint.rewording.grammar import grammar_of
 from listinglint.rewording.tidying import reads_worse, smoothed
@@ -159,3 +160,18 @@ def test_no_phrase_is_left_without_its_sense(
     marked: str, language: str, result: str | None
 ) -> None:
     assert first_cut(marked, language=language) == result
+
+
+@pytest.mark.parametrize(
+    ("words", "lacks"),
+    [
+        ("antibacterialSocks", True),
+        ("SoftAntibacterial", True),
+        ("AntiBacterial", False),
+        ("antibacterial", False),
+        ("ANTIBACTERIAL", False),
+        ("kills 6 mAh Germs", False),
+    ],
+)
+def test_a_word_glued_to_a_claim_is_seen(words: str, lacks: bool) -> None:
+    assert lacks_space(words) is lacks

@@ -124,8 +124,9 @@ def test_a_wording_must_fit_its_place(marked: str, new: str, fitting: bool) -> N
     [
         ("Une planche[ antibactérienne].", "fr", True),
         ("En bois. Une planche[ antibactérienne]. Lavable.", "fr", True),
-        ("An [antibacterial ]board", "en", True),
-        ("Ein [antibakterielles ]Brett", "de", True),
+        ("An [antibacterial ]board.", "en", True),
+        ("Ein [antibakterielles ]Brett!", "de", True),
+        ("An [antibacterial ]board", "en", False),
         ("Une planche[ antibactérienne] solide.", "fr", False),
         ("Planche[ antibactérienne]", "fr", False),
         ("Soft [antibacterial ]board", "en", False),
