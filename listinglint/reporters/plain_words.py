@@ -128,8 +128,10 @@ def _replaced(fix: Fix) -> str:
 def _deleted(edit: Edit) -> str:
     """What goes: without the letter after it, which an edit may turn into a capital."""
     old = edit.field.text[edit.span.start : edit.span.end]
-    if edit.text and old.casefold().endswith(edit.text.casefold()):
-        old = old[: len(old) - len(edit.text)]
+    kept = len(old) - len(edit.text)
+    begins_word = not old[:kept][-1:].isalnum()  # else "An extra" would be quoted as "An extr"
+    if edit.text and begins_word and old.casefold().endswith(edit.text.casefold()):
+        old = old[:kept]
     return old.strip(" ,;:–—-\n")  # noqa: RUF001 - sellers write dashes of every length
 
 

@@ -206,7 +206,8 @@ def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
         result = text[: cut.start] + cut.new + text[cut.end :]
         if _says_enough(finding, result, grammar) and _reads_well(finding, cut, grammar):
             edit = Edit(finding.field, Span(cut.start, cut.end), cut.new)
-            yield Fix(wording.applicability, wording.text, (edit,), result)
+            words = agreeing(wording.text, finding.text, finding.language)
+            yield Fix(wording.applicability, words, (edit,), result)
 
 
 def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,13 +11,16 @@ from hypothesis import strategies as st
 from listinglint.findings import Finding, Fix, HeldDocument
 from listinglint.listings import Column
 from listinglint.reporters.console import Console
+from listinglint.reporters.plain_words import proposal
 
 from .conftest import (
     TYPICAL_SUMMARY,
     make_finding,
+    make_fix,
     make_listing,
     make_rule,
     output,
+    span_of,
     typical_findings,
 )
 
@@ -277,3 +281,16 @@ def test_findings_of_low_risk_are_shown_where_the_listing_has_no_others() -> Non
     text = shown(mold(risk=0.1))
     assert "low risk 0.10" in text
     assert "more finding" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "new", "quoted"),
+    [
+        ("An extra germ sock", "An extra", "A", "An extra"),
+        ("Germ sock of wool", "Germ s", "S", "Germ"),
+    ],
+)
+def test_what_goes_is_quoted_in_whole_words(text: str, cut: str, new: str, quoted: str) -> None:
+    listing = make_listing(bullet_2=text)
+    fix = replace(make_fix(listing.fields[-1], span_of(text, cut), new), rewording="")
+    assert proposal(fix) == f"leave out: “{quoted}”"
