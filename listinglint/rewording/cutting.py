@@ -77,7 +77,8 @@ class Claim:
     @property
     def names_thing(self) -> bool:
         """Whether it ends in a noun that says what the product is: "slim belt"."""
-        named = bool(self.words) and self.words[-1] in self.grammar.things
+        things = self.grammar.things
+        named = bool(self.words) and self.words[0 if self.grammar.adjective_last else -1] in things
         return named and self.grammar.things.isdisjoint(self.right[:2])
 
     @property
@@ -458,8 +459,10 @@ def _has_noun(claim: Claim) -> bool:
         return False
     if first.endswith("ed") and (len(claim.right) == 1 or claim.right[1] in grammar.dangling):
         return False  # "awards amassed since then"
-    if _VERB_FORMS.match(first):
+    if _VERB_FORMS.match(first) or (grammar is not ENGLISH and first in grammar.verbs):
         return False
+    if claim.left and claim.left[-1] in grammar.prepositions and first[0].isdigit():
+        return False  # "with silver ions 6 pairs"
     return not claim.left or claim.left[-1] not in _BE | grammar.small - _POSSESSIVES
 
 
@@ -669,6 +672,8 @@ def _phrase(claim: Claim) -> Iterator[Cut]:
         return
     if _OF.match(place.text, start):
         return  # "a multitude of awards"
+    if grammar.adjective_last and not grammar.negations.isdisjoint(left[-2:]):
+        return  # "non trattata con insetticidi"
     if not _goes_on(claim):
         yield Cut(len(place.text[:start].rstrip()), end, "")
 

@@ -177,7 +177,8 @@ FRENCH = Grammar(
         " calmer"
     ),
     wanting=words(
-        "idéal idéale idéaux idéales parfait parfaite utile efficace efficaces recommandé"
+        "contribue contribuent participe participent"
+        " idéal idéale idéaux idéales parfait parfaite utile efficace efficaces recommandé"
         " recommandée conçu conçue adapté adaptée utilisé utilisée soin soins lutte lutter aide"
         " protection traitement action rôle cause causes destiné destinée contre riche afin"
         " grâce"
@@ -284,7 +285,8 @@ SPANISH = Grammar(
         " desinfectar purifica purificar"
     ),
     wanting=words(
-        "ideal perfecto perfecta útil eficaz recomendado recomendada diseñado diseñada adecuado"
+        "contribuye contribuyen ayuda ayudan"
+        " ideal perfecto perfecta útil eficaz recomendado recomendada diseñado diseñada adecuado"
         " adecuada usado indicado indicada ayuda protección tratamiento remedio causa rico rica"
         " gracias bueno buena"
     ),
@@ -339,7 +341,8 @@ ITALIAN = Grammar(
         " disinfetta disinfettare igienizza igienizzare purifica purificare calma calmare"
     ),
     wanting=words(
-        "ideale perfetto perfetta utile efficace raccomandato consigliato progettato progettata"
+        "contribuisce contribuiscono aiuta aiutano"
+        " ideale perfetto perfetta utile efficace raccomandato consigliato progettato progettata"
         " adatto adatta usato indicato indicata aiuto protezione trattamento rimedio causa ricco"
         " ricca grazie buono buona"
     ),
