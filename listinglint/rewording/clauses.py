@@ -11,6 +11,11 @@ from typing import NamedTuple
 
 #: How far a segment reaches at most, in code points on either side of the span.
 REACH = 600
+#: No mark is longer, in code points. What is further away is not looked at: a description of 20 kB
+#: would be gone through for each of its findings.
+_LONGEST_MARK = 500
+#: The longest abbreviation and the point inside it, with room to spare.
+_LONGEST_ABBREVIATION = 12
 
 _BOUNDARY = re.compile(
     r"(?P<entity>&(?:\#?\w{1,30});)"
@@ -76,7 +81,8 @@ class Place:
     def right_boundary(self) -> Boundary:
         """The hard stop after the span; of kind ``edge`` at the end of the text."""
         end = min(self.span.end + REACH, len(self.text))
-        after = boundaries(self.text, self.span.end, len(self.text))
+        seen = min(end + _LONGEST_MARK, len(self.text))
+        after = boundaries(self.text, self.span.end, seen)
         edge = Boundary(end, end, "edge" if end == len(self.text) else "far")
         return next((each for each in after if each.start < end), edge)
 
@@ -122,15 +128,20 @@ class Place:
 def boundaries(text: str, start: int, end: int) -> Iterator[Boundary]:
     """The hard stops of ``text`` that begin in ``[start, end)`` and end before ``end`` does."""
     # one character of context is seen, so that a mark at the edge is not taken for another
-    for match in _BOUNDARY.finditer(text, start):
+    for match in _BOUNDARY.finditer(text, start, end + _LONGEST_MARK):
         if match.end() > end and match.start() >= end:
             return
         kind = (match.lastgroup or "").replace("number", "bar")
         if kind == "entity" or match.end() > end:
             continue
-        if kind == "stop" and match[0] == "." and _ABBREVIATION.search(text, 0, match.start()):
+        if kind == "stop" and match[0] == "." and _is_abbreviated(text, match.start()):
             continue
         yield Boundary(match.start(), match.end(), kind)
+
+
+def _is_abbreviated(text: str, point: int) -> bool:
+    """Whether the word before ``point`` is an abbreviation."""
+    return _ABBREVIATION.search(text, max(point - _LONGEST_ABBREVIATION, 0), point) is not None
 
 
 def trimmed(text: str, start: int, end: int) -> Stretch:
