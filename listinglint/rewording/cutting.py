@@ -668,6 +668,9 @@ def _phrase(claim: Claim) -> Iterator[Cut]:
         if not left or left[-1] not in grammar.prepositions:
             return
         start = last_of(place.text, left.pop(), place.item.start, place.span.start)
+    if left[-1:] == ["up"]:
+        left.pop()  # "up to 70 % off"
+        start = last_of(place.text, "up", place.item.start, start)
     if not left or left[-1] in grammar.dangling or _asks(left[-1], grammar):
         return
     if _OF.match(place.text, start):
@@ -1019,18 +1022,8 @@ def _sentence(claim: Claim) -> Iterator[Cut]:
     limit = MAX_SENTENCE if claim.is_verbal else MAX_OPENING
     if place.left_boundary.kind == "edge" and len(words_of(segment)) > limit:
         return  # the first sentence says what the product is
-    if place.text[place.right_boundary.start : place.right_boundary.end].startswith("?"):
-        return  # its answer would be left
-    if place.text[: place.left_boundary.end].rstrip(" \t-–—").endswith("?"):
-        return  # it is an answer
-    if _WARNING.search(segment):
-        return
-    if place.text[place.right_boundary.end :].lstrip().startswith("("):
-        return  # what stands in the bracket says more about it
     if not claim.grammar.negations.isdisjoint(claim.left[-3:]):
         return  # "does not guarantee" is no claim but a warning
-    if _CONNECTIVE.match(place.text, place.right_boundary.end):
-        return  # it follows from what would go
     # where a tag was lost two sentences are one word: who knows where the first of them ends
     if len(words_of(segment)) <= MAX_SENTENCE and not _GLUED.search(segment):
         yield from _without_segment(claim)
@@ -1044,8 +1037,24 @@ _CONNECTIVE = re.compile(
 )
 
 
+def _is_needed(claim: Claim) -> bool:
+    """Whether its neighbours need the sentence: a question, an answer, what follows from it."""
+    place, text = claim.place, claim.place.text
+    left, right = place.left_boundary, place.right_boundary
+    if text[right.start : right.end].startswith("?"):
+        return True
+    if text[: left.end].rstrip(" \t-–—").endswith("?"):
+        return True
+    if text[right.end :].lstrip().startswith("(") and right.kind == "stop":
+        return True  # what stands in the bracket says more about it
+    segment = text[slice(*place.segment)]
+    return bool(_WARNING.search(segment) or _CONNECTIVE.match(text, right.end))
+
+
 def _without_segment(claim: Claim) -> Iterator[Cut]:
     """The segment out of the text, with one of the marks beside it."""
+    if not claim.is_title and _is_needed(claim):
+        return
     place = claim.place
     left, right, (start, end) = place.left_boundary, place.right_boundary, place.segment
     text = place.text
@@ -1062,6 +1071,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
         yield from _without_head(claim)
     elif left.kind == "colon":
         yield from _with_head(claim)
+    elif right.kind == "stop" and text[left.start : left.start + 1].isdigit():
+        yield _leading(text, left.start, right.end)  # with the number of the item
     elif left.kind in ("dash", "bar") and text[left.start : left.end].strip():
         if right.kind == "edge":
             yield Cut(len(text[: left.start].rstrip(" \t\n-–—|•")), end, "")

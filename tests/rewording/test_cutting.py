@@ -72,6 +72,20 @@ def first_cut(
         ("Soft wool. It [kills germs] in your home. Warm.", "Soft wool. Warm."),
         ("Soft wool. It [kills germs]!", "Soft wool."),
         ("The brand [recommended by doctors] in India.", "The brand."),
+        ("Wool that is rich and helps to [kill germs].", "Wool that is rich."),
+        ("A balm with aloe which helps to [relieve pain].", "A balm with aloe."),
+        ("This soap cleans the skin and [kills germs] on it.", "This soap cleans the skin."),
+        ("A [remedy for stress], this soap is soft.", "This soap is soft."),
+        ("Soft in nature, and hence, it can [kill germs].", "Soft in nature."),
+        ("Soft wool - [kills germs]. Warm", "Soft wool. Warm"),
+        ("Soft. 2. [Kills germs]. Warm", "Soft. Warm"),
+        ("Soap. Indications: [Treats fever]. Of wool.", "Soap. Of wool."),
+        ("Boosts mood [Aids digestion] Lowers noise", "Boosts mood Lowers noise"),
+        # what the claim is joined to
+        ("It has calming and [antiseptic properties] too", "It has calming properties too"),
+        ("Known and [clinically proven] for soft skin", "Known for soft skin"),
+        ("A [leading manufacturer] of soap", "A manufacturer of soap"),
+        ("A cup of [100% organic] cotton", "A cup of 100% cotton"),
     ],
 )
 def test_what_is_left_is_good_language(marked: str, result: str | None) -> None:
@@ -114,6 +128,58 @@ def test_attributes_go_where_each_language_puts_them(
 )
 def test_nothing_is_cut_out_of_a_title_where_that_would_break_it(marked: str) -> None:
     assert first_cut(marked, is_title=True) is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "What makes it good? It [kills germs]. Warm.",
+        "Soft. It [kills germs] (99 %). Warm.",
+        "Soft. It [kills germs]. So, it is warm.",
+        "Soft wool. May cause [eczema]. Warm.",
+        "Soap, low on [glycemic index] rice",
+        "It does not cause [side effects] and tastes of salt",
+        "One of the [best] kelps in Japan",
+        "Soft case in [eco] leather",
+    ],
+)
+def test_what_its_neighbours_need_stays(marked: str) -> None:
+    assert first_cut(marked) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "result"),
+    [
+        ("Karela juice helps maintain [healthy sugar level] - 3 l", "Karela juice - 3 l"),
+        ("Gel soap, Provides [germ protection]", "Gel soap"),
+        ("Liquid soap (Kills [germs])", "Liquid soap"),
+        ("[Great deals] on motor oil", "Motor oil"),
+        ("Hand cream [Black Friday]", "Hand cream"),
+        ("Women's bags up to [70% off]", "Women's bags"),
+        ("Green tea - calming [tea for sleep]", "Green tea - calming tea"),
+        ("Everyuth [Naturals] walnut scrub", None),  # the name of a maker
+        ("Nature's [superfood] flour", None),
+        ("[Best] teacher letter printed bag", None),  # the print says so
+        ("[Repair Butter for Eczema], dry skin, 5 ml", "Dry skin, 5 ml"),
+        ("Body [Repair Butter for Eczema], dry skin", None),  # it names the product
+        ("Beans 500 g + [organic] - lentils 500 g", None),  # a second product
+    ],
+)
+def test_what_is_left_of_a_title_is_good_language(marked: str, result: str | None) -> None:
+    assert first_cut(marked, is_title=True) == result
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fr", "Un [cadeau unique] et personnalisé"),
+        ("fr", "Les dernières [nouveautés] Lune"),
+        ("es", "Tiene un efecto [antibacteriano]"),
+        ("it", "Non trattata con [insetticidi]"),
+    ],
+)
+def test_no_noun_goes_where_its_attributes_follow(language: str, marked: str) -> None:
+    assert first_cut(marked, language=language) is None
 
 
 def test_a_question_does_not_go_without_its_answer() -> None:

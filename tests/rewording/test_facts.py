@@ -1,0 +1,48 @@
+import pytest
+from made_rules import lint, phrases
+
+DELETE = {"delete": "words"}
+
+
+def results(text: str, *, field: str = "bullet_1", **others: str) -> list[str | None]:
+    """What the first finding in ``text`` would leave of it."""
+    made = phrases("germ-free", "kills germs", "organic", "retinol", reword={"en": [DELETE]})
+    findings = lint(made, **{field: text}, **others)
+    (finding, *_) = (each for each in findings if each.field.name == field)
+    return [fix.result for fix in finding.fixes]
+
+
+def test_a_sentence_stays_when_it_alone_tells_of_what_the_product_is_made() -> None:
+    text = "Soft socks. The turmeric and the saffron in them kills germs. Warm."
+    assert results(text) == []
+    assert results(text, title="Turmeric saffron socks") == ["Soft socks. Warm."]
+
+
+def test_praise_tells_nothing() -> None:
+    text = "Soft socks. The wonderful experience of every day kills germs. Warm."
+    assert results(text) == ["Soft socks. Warm."]
+
+
+@pytest.mark.parametrize("lost", ["in just 4 weeks", "within 2 days", "in 3 washes"])
+def test_the_time_of_an_effect_is_no_fact(lost: str) -> None:
+    assert results(f"Soft socks. It kills germs {lost}. Warm.") == ["Soft socks. Warm."]
+
+
+def test_other_numbers_are_facts() -> None:
+    assert results("Soft socks. It kills germs at 60 degrees. Warm.") == []
+
+
+def test_ingredients_that_are_claims_elsewhere_are_facts() -> None:
+    assert results("Night cream, retinol balm", field="title") == []
+
+
+def test_a_name_that_the_listing_gives_its_maker_stays() -> None:
+    text = "A bowl of Organic Tattva rice"
+    assert results(text, description="The brand Organic Tattva is old") == []
+    assert results("A bowl of organic rice") == ["A bowl of rice"]
+
+
+def test_a_name_that_other_fields_tell_again_stays() -> None:
+    said = "Khadi Organic is a house of soaps"
+    assert results("Khadi Organic neem soap", field="title", description=said) == []
+    assert results("Khadi Organic neem soap", field="title") == ["Khadi neem soap"]
