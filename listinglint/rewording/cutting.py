@@ -226,6 +226,8 @@ def _is_bare(claim: Claim, item: Stretch) -> bool:
         return False
     first = words[1] if words[0] in claim.grammar.joiners and len(words) > 1 else words[0]
     own = claim.grammar.negations | claim.grammar.prepositions | claim.grammar.articles
+    if words[:2] == ["make", "up"]:
+        return True
     return len(words) <= 4 and first not in own and not _is_verb(first, claim.grammar)
 
 
@@ -246,6 +248,10 @@ def _member(claim: Claim) -> Iterator[Cut]:
         yield Cut(_joiner_start(place), place.span.end, "")
     first = bool(claim.right) and claim.right[0] in grammar.joiners and not _is_named(claim)
     if first and len(claim.right) > 1:
+        again = re.match(r"\s*(?:&|and)\s+(?:is|are)\s+", place.right)
+        if again and claim.left and claim.left[-1] in _BE:
+            yield Cut(place.span.start, place.span.end + again.end(), "")
+            return
         opens = claim.words[0] in grammar.negations | grammar.shared | _ONE_OF
         negated = not grammar.negations.isdisjoint(claim.left[-3:])
         if opens or negated or claim.right[1] in grammar.dangling:
@@ -492,6 +498,8 @@ _HIDES = words("leather cuir leder pelle cuero piel fur fourrure suede")
 
 def _is_shade(claim: Claim) -> bool:
     """Whether the claim is part of a colour or a material: "natural dark brown", "eco leather"."""
+    if len(claim.words) > 1 and claim.words[-1] in _HIDES:
+        return True
     if claim.words[-1] in _NOT_REAL and not _HIDES.isdisjoint(claim.right[:1]):
         return True
     return claim.words == ["natural"] and not claim.grammar.facts.isdisjoint(claim.right[:2])
@@ -963,6 +971,9 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
         yield Cut(before.end, item.end, "")
         return
     following = words_of(text[slice(*items[place.position + 1])])
+    if place.position == 1 and _continues(claim, items, following):
+        yield Cut(before.end, items[2].start, " ")  # "turmeric, rich in A, protects"
+        return
     if following and following[0].endswith("ed") and not claim.is_title:
         return  # "using the best herbs, sourced from …"
     joined = bool(following) and following[0] in claim.grammar.joiners
@@ -974,6 +985,14 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
 
 #: Words that begin no sentence of their own: "because items last".
 _REASONS = [["because"], ["so"], ["since"], ["but"], ["which"], ["that"], ["while"]]
+
+
+def _continues(claim: Claim, items: tuple[Stretch, ...], following: list[str]) -> bool:
+    """Whether the item stands between a subject and its verb."""
+    subject = words_of(claim.place.text[slice(*items[0])])
+    if claim.is_title or len(subject) > 3 or not following or not following[0].endswith("s"):
+        return False
+    return _is_verb(following[0], claim.grammar) and not _is_verb(subject[0], claim.grammar)
 
 
 def _begins_large(text: str) -> bool:

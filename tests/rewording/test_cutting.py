@@ -85,6 +85,10 @@ def first_cut(
         ("It has calming and [antiseptic properties] too", "It has calming properties too"),
         ("Known and [clinically proven] for soft skin", "Known for soft skin"),
         ("A [leading manufacturer] of soap", "A manufacturer of soap"),
+        ("Turmeric, [rich in germs], protects the skin.", "Turmeric protects the skin."),
+        ("It is [germ tested] & is suitable for all", "It is suitable for all"),
+        ("Gym bag of [vegan leather] in brown", None),
+        ("Safewash comes with [germ protection]. Warm", "Warm"),
         ("A cup of [100% organic] cotton", "A cup of 100% cotton"),
     ],
 )
