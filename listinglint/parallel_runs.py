@@ -32,7 +32,8 @@ from .runs import LARGE_FILE, FileRun, Options, Run, Unpacking, of_listings, rep
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    # the public names of a pipe's ends differ by system
+    from multiprocessing.connection import _ConnectionBase as Connection
 
 #: Fewer bytes are linted before a second process has started.
 WORTH_SHARING = 8_000_000
@@ -319,7 +320,8 @@ def _company(share: Share) -> Iterator[_Company]:
     # started anew on every system, as Windows must: a copy of a running program is no safe base
     context = multiprocessing.get_context("spawn")
     taken = context.Array("q", len(share.inputs))
-    started, connections = [], {}
+    started = []
+    connections: dict[int, Connection] = {}
     for index in range(share.jobs):
         if index == REPORTING:
             continue
