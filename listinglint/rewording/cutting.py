@@ -398,6 +398,7 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         or _COMMA.search(claim.place.text, *claim.place.span)
         or _depends_on_noun(claim)
         or claim.words in _TERMS
+        or (claim.is_title and _opens_text(claim) and claim.right in _FORMS)
         or _determines(claim)
         or _is_named(claim)
         or _is_called(claim)
@@ -517,6 +518,8 @@ _ONE_OF = frozenset({"one", "most"})
 _LINKS = words("from against of for to than")
 #: Terms of a sale that head or name something: "Warranty note", "warranty of the product".
 _TERMS = (["warranty"], ["guarantee"])
+#: Forms that say nothing of what is in them, as all that a title would begin with.
+_FORMS = (["tablets"], ["capsules"], ["tablet"], ["capsule"], ["pills"], ["gummies"])
 _AMOUNTS = words("low high rich poor")
 
 
@@ -537,6 +540,10 @@ def _determines(claim: Claim) -> bool:
     if _POSSESSIVE.search(claim.left[-1]) and _boasts(claim):
         return True
     return not claim.is_title and claim.left[-1] == "s"
+
+
+def _opens_text(claim: Claim) -> bool:
+    return not claim.place.text[: claim.place.span.start].strip()
 
 
 def _opens_segment(claim: Claim) -> bool:
@@ -845,6 +852,9 @@ def _bracketed(claim: Claim) -> Iterator[Cut]:
         yield from _without_segment(claim)
 
 
+_OFFER = re.compile(r"%|\b(?:buy|get|off|take|b\d ?[gt]\d)\b|99", re.IGNORECASE)
+
+
 def _goes_on(claim: Claim) -> bool:
     """Whether the items after the claim hang on the same word as it does: "for acne, scars"."""
     after = claim.place.items[claim.place.position + 1 :]
@@ -1083,6 +1093,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
     if kinds == ("tag", "tag"):
         yield from _without_tags(claim, left, right)
     elif kinds == ("open", "close"):
+        if re.search(r"\d", text[start:end]) and not _OFFER.search(text[start:end]):
+            return  # "(8 + 4 free)" tells how many there are
         yield Cut(len(text[: left.start].rstrip()), right.end, "")
     elif right.kind in ("open", "close") or left.kind in ("open", "close"):
         return  # a bracket in the midst of a sentence does not end it

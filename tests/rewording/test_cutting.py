@@ -157,6 +157,8 @@ def test_what_its_neighbours_need_stays(marked: str) -> None:
         ("Karela juice helps maintain [healthy sugar level] - 3 l", "Karela juice - 3 l"),
         ("Gel soap, Provides [germ protection]", "Gel soap"),
         ("Liquid soap (Kills [germs])", "Liquid soap"),
+        ("Liquid soap ([Buy 1 Get 1 Free])", "Liquid soap"),
+        ("Batteries AA ([8+4 Free])", None),  # so many there are
         ("[Great deals] on motor oil", "Motor oil"),
         ("Hand cream [Black Friday]", "Hand cream"),
         ("Women's bags up to [70% off]", "Women's bags"),
@@ -166,6 +168,7 @@ def test_what_its_neighbours_need_stays(marked: str) -> None:
         ("[Best] teacher letter printed bag", None),  # the print says so
         ("[Repair Butter for Eczema], dry skin, 5 ml", "Dry skin, 5 ml"),
         ("Body [Repair Butter for Eczema], dry skin", None),  # it names the product
+        ("[Lean Weight] Tablets", None),
         ("Beans 500 g + [organic] - lentils 500 g", None),  # a second product
     ],
 )
