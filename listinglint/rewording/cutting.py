@@ -385,7 +385,8 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         return  # "helps in clearing acne marks"
     kept = grammar.dangling - (grammar.negations if grammar.adjective_last else {"anti"})
     numbered = len(claim.words) > 1 and claim.words[1].isdigit()  # "no. 1"
-    if claim.is_verbal or (claim.words[0] in kept and not numbered):
+    is_phrase = claim.is_verbal and not _is_compound(claim)
+    if is_phrase or (claim.words[0] in kept and not numbered):
         return
     if claim.names_thing or (len(claim.words) == 1 and _is_adverb(claim.words[0])):
         return
@@ -514,6 +515,15 @@ def _is_adverb(word: str) -> bool:
 _ONE_OF = frozenset({"one", "most"})
 
 
+def _is_compound(claim: Claim) -> bool:
+    """Whether a title makes an attribute of a bare verb and its object: "detox body wash"."""
+    if not claim.is_title or len(claim.words) > 3 or not claim.right:
+        return False
+    bare = not claim.words[0].endswith(("s", "ing", "ed"))
+    return bare and claim.right[0] in claim.grammar.things | _WASHES
+
+
+_WASHES = words("wash scrub rinse cleanser moisturizer moisturiser foam water bar")
 #: Prepositions inside a claim show that it is a phrase and no attribute: "protection from germs".
 _LINKS = words("from against of for to than")
 #: Terms of a sale that head or name something: "Warranty note", "warranty of the product".

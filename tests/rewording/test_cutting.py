@@ -169,6 +169,7 @@ def test_what_its_neighbours_need_stays(marked: str) -> None:
         ("[Repair Butter for Eczema], dry skin, 5 ml", "Dry skin, 5 ml"),
         ("Body [Repair Butter for Eczema], dry skin", None),  # it names the product
         ("[Lean Weight] Tablets", None),
+        ("Mint & ginger [detox body] wash, 384 ml", "Mint & ginger wash, 384 ml"),
         ("Beans 500 g + [organic] - lentils 500 g", None),  # a second product
     ],
 )
