@@ -109,7 +109,7 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
     if product and product[1].lower() in grammar.things:
         start = product.end(1) + 1
     share = _SHARE.match(text, start, end)
-    if share and not grammar.facts.isdisjoint(words_of(text[end : end + 30])[:1]):
+    if share and not grammar.facts.isdisjoint(words_of(text[end : end + 30])[:2]):
         start = share.end()  # "100% organic cotton" stays all cotton
     boast = _BOAST.search(text, start, end)
     if boast:
@@ -205,8 +205,11 @@ def _shares(claim: Claim) -> bool:
     hanging = grammar.negations | grammar.shared | grammar.prepositions
     leads = not grammar.prepositions.isdisjoint(claim.words)
     opens = leads or first in hanging or claim.is_verbal or not hanging.isdisjoint(claim.left)
-    if opens and after and _is_bare(claim, after[0]) and _is_list(claim, after):
-        return True
+    if opens and after and _is_bare(claim, after[0]):
+        following = words_of(place.text[slice(*after[0])])
+        alone = claim.is_title and claim.is_verbal and len(following) == 1
+        if _is_list(claim, after) or (alone and following[0].endswith("s")):
+            return True  # "fades age spots, freckles"
     closes = bool(claim.words) and claim.words[-1] in grammar.shared
     if claim.left and _GIVING.issuperset(claim.left):
         return False  # "provides germ protection" is whole
@@ -284,6 +287,9 @@ def _adds_product(claim: Claim) -> bool:
     return len(claim.left) > 1 and claim.left[-1] == "+" and bool(_UNIT.fullmatch(claim.left[-2]))
 
 
+_QUALITY = re.compile(r"(?:ing|ive|al|ic|ous|ful|ant|ent|ed|y|ble|free)$")
+
+
 def _beside_mate(claim: Claim) -> Iterator[Cut]:
     """The second of two attributes without their noun: "calming and [antiseptic] effects"."""
     place, grammar = claim.place, claim.grammar
@@ -291,7 +297,7 @@ def _beside_mate(claim: Claim) -> Iterator[Cut]:
         return
     if len(claim.left) < 2 or claim.left[-1] not in grammar.joiners:
         return
-    if claim.left[-2] in grammar.dangling:
+    if claim.left[-2] in grammar.dangling or not _QUALITY.search(claim.left[-2]):
         return
     noun = last_of(place.text, claim.words[-1], *place.span)
     yield Cut(_joiner_start(place), noun, " ")
@@ -399,6 +405,8 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         or _COMMA.search(claim.place.text, *claim.place.span)
         or _depends_on_noun(claim)
         or claim.words in _TERMS
+        or not _BE.isdisjoint(claim.words)
+        or _is_top(claim)
         or (claim.is_title and _opens_text(claim) and claim.right in _FORMS)
         or _determines(claim)
         or _is_named(claim)
@@ -467,7 +475,11 @@ def _has_noun(claim: Claim) -> bool:
         return False
     if first.endswith("ed") and (len(claim.right) == 1 or claim.right[1] in grammar.dangling):
         return False  # "awards amassed since then"
-    if _VERB_FORMS.match(first) or (grammar is not ENGLISH and first in grammar.verbs):
+    if (
+        _VERB_FORMS.match(first)
+        or first == "using"
+        or (grammar is not ENGLISH and first in grammar.verbs)
+    ):
         return False
     if claim.left and claim.left[-1] in grammar.prepositions and first[0].isdigit():
         return False  # "with silver ions 6 pairs"
@@ -530,6 +542,15 @@ _LINKS = words("from against of for to than")
 _TERMS = (["warranty"], ["guarantee"])
 #: Forms that say nothing of what is in them, as all that a title would begin with.
 _FORMS = (["tablets"], ["capsules"], ["tablet"], ["capsule"], ["pills"], ["gummies"])
+
+
+def _is_top(claim: Claim) -> bool:
+    """Whether an article waits for a superlative: "to the highest quality standards"."""
+    if claim.is_title or claim.left[-1:] != ["the"]:
+        return False
+    return claim.words[0].endswith("est") or claim.words[0] in _TOPS
+
+
 _AMOUNTS = words("low high rich poor")
 
 
@@ -741,6 +762,8 @@ def _participle(claim: Claim) -> Iterator[Cut]:
 def _relative(claim: Claim) -> Iterator[Cut]:
     """A clause that only says what its noun does: "a balm which helps to relieve pain"."""
     place, left, grammar = claim.place, claim.left, claim.grammar
+    if place.right_boundary.kind == "open":
+        return  # what stands in the bracket says more about it
     found = [n for n, word in enumerate(left) if word in _RELATIVES]
     if not found or found[-1] == 0 or len(claim.right) > 6 or _goes_on_with_verb(claim):
         return
@@ -1004,7 +1027,18 @@ def _without_item(claim: Claim) -> Iterator[Cut]:
 
 
 #: Words that begin no sentence of their own: "because items last".
-_REASONS = [["because"], ["so"], ["since"], ["but"], ["which"], ["that"], ["while"]]
+_REASONS = [
+    ["because"],
+    ["thereby"],
+    ["thus"],
+    ["hence"],
+    ["so"],
+    ["since"],
+    ["but"],
+    ["which"],
+    ["that"],
+    ["while"],
+]
 
 
 def _continues(claim: Claim, items: tuple[Stretch, ...], following: list[str]) -> bool:

@@ -64,7 +64,7 @@ ENGLISH = Grammar(
         " either more most very too such what how there all any each every some most provide"
         " provides providing offer offers offering give gives giving get gets help helps ensure"
         " ensures make makes keep keeps feel leave leaves become becomes remain that's there's"
-        " who's what's here's we're they're you're i'm"
+        " who's what's here's we're they're you're i'm whenever wherever"
     ),
     negations=words("no not non without never zero nor cannot don't doesn't isn't anti"),
     leads=words(
@@ -111,7 +111,7 @@ ENGLISH = Grammar(
         " winner award awards certified approved needs need support supports points point"
         " software fan fans trap traps net nets dispenser booster boosters idea ideas option"
         " options choice choices health farming agriculture rating ratings source sources origin"
-        " value values item items gift gifts"
+        " value values item items gift gifts product products standard standards"
     ),
     trailing=words(
         "properties property activity activities action actions effect effects benefits agent"
