@@ -248,7 +248,7 @@ def _member(claim: Claim) -> Iterator[Cut]:
     blank_left, blank_right = not place.left.strip(), not place.right.strip()
     last = bool(claim.left) and claim.left[-1] in grammar.joiners and blank_right
     if last and not _closes(claim) and not _shares_noun(claim) and _has_mate(claim):
-        yield Cut(_joiner_start(place), place.span.end, "")
+        yield _without_last_verb(claim)
     first = bool(claim.right) and claim.right[0] in grammar.joiners and not _is_named(claim)
     if first and len(claim.right) > 1:
         again = re.match(r"\s*(?:&|and)\s+(?:is|are)\s+", place.right)
@@ -271,12 +271,27 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return  # the noun would go: "un cadeau unique et personnalisé"
         if claim.left and claim.left[-1] in ("a", "an") and claim.right[1].endswith("s"):
             return  # "is a detoxifier and plays a role"
+        if claim.is_verbal and blank_left and place.position > 0:
+            # "reduces A, kills B and prevents C": the joiner stays
+            yield Cut(place.items[place.position - 1].end, place.span.end, "")
+            return
         start = place.span.end + _joined(place.right)
         rest = place.text[start : start + 1]
         capital = blank_left and place.text[place.span.start].isupper()
         yield Cut(
             place.span.start, start + len(rest), _capital(place.text, start) if capital else rest
         )
+
+
+def _without_last_verb(claim: Claim) -> Cut:
+    """The claim with its joiner, which the verb before takes where verbs make a list."""
+    place, joiner = claim.place, _joiner_start(claim.place)
+    first = claim.left[0]
+    is_list = claim.is_verbal and place.position > 0 and _is_verb(first, claim.grammar)
+    if not is_list or claim.is_title or claim.grammar is not ENGLISH:
+        return Cut(joiner, place.span.end, "")
+    kept = place.text[place.item.start : joiner].strip()
+    return Cut(place.items[place.position - 1].end, place.span.end, f" and {kept}")
 
 
 _PAIRS = words("whether either neither both between")

@@ -81,6 +81,8 @@ def first_cut(
         ("Soft. 2. [Kills germs]. Warm", "Soft. Warm"),
         ("Soap. Indications: [Treats fever]. Of wool.", "Soap. Of wool."),
         ("Boosts mood [Aids digestion] Lowers noise", "Boosts mood Lowers noise"),
+        ("It cuts dust, [kills germs] and cleans wool.", "It cuts dust and cleans wool."),
+        ("It cuts dust, cleans wool and [kills germs].", "It cuts dust and cleans wool."),
         # what the claim is joined to
         ("It has calming and [antiseptic properties] too", "It has calming properties too"),
         ("Known and [clinically proven] for soft skin", "Known for soft skin"),
@@ -145,6 +147,8 @@ def test_nothing_is_cut_out_of_a_title_where_that_would_break_it(marked: str) ->
         "It does not cause [side effects] and tastes of salt",
         "One of the [best] kelps in Japan",
         "Soft case in [eco] leather",
+        "We sew every toy to the [highest quality] standards",
+        "Made using [natural ingredients] whenever we can",
     ],
 )
 def test_what_its_neighbours_need_stays(marked: str) -> None:
