@@ -37,6 +37,9 @@ _CELL = re.compile(
 )
 _CELL_WITHOUT_PLACE = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/)>""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,7})["'][^>]*(?<!/)>""")
+_PLACED = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r\s*=\s*["']([^"'>]*)["']""")
+_PLACE = re.compile(rb"[A-Za-z]{0,3}\d{1,7}")
+_CELL_OR_ROW = re.compile(rb"<(?:\w+:)?(?:c|row)\s")
 #: How nearly every program writes a cell, and what shows that a part has others.
 _USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _ODD_CELLS = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c>", b":c ", b":c/", b":c\n", b":c\t")
@@ -206,9 +209,8 @@ class Container:
         for window in self._windows(part):
             end = window.rfind(b">")  # the last tag may be cut off; the next window has it whole
             cells = _USUAL_CELL.findall(window, 0, end)
-            if len(cells) != window.count(b"<c ", 0, end) or any(
-                odd in window for odd in _ODD_CELLS
-            ):
+            is_odd = any(odd in window for odd in _ODD_CELLS) or _is_too_long(window)
+            if is_odd or len(cells) != window.count(b"<c ", 0, end):
                 return None
             columns.update({letters for letters, _ in cells})
             rows.update({row for _, row in cells})
@@ -218,12 +220,21 @@ class Container:
         """The extent of the cells that hold something, however they are written."""
         columns, rows, numbered_rows, bare = {b"A"}, {b"1"}, {b"1"}, False
         for window in self._windows(part):
+            self._check_places(window)
             cells = _CELL.findall(window)
             columns.update({letters for letters, _ in cells})
             rows.update({row for _, row in cells})
             numbered_rows.update(_ROW.findall(window))
             bare = bare or _CELL_WITHOUT_PLACE.search(window) is not None
         return _Extent.of(columns, rows | numbered_rows if bare else rows)
+
+    def _check_places(self, window: bytes) -> None:
+        """Raise for a cell beyond all names: the reader of cells counts on and takes the memory."""
+        odd = next((each for each in _PLACED.findall(window) if not _PLACE.fullmatch(each)), None)
+        if odd is None and _is_too_long(window):
+            odd = window[window.rfind(b"<") :]
+        if odd is not None:
+            raise self._bomb(f"a cell or row that is called {odd[:20]!r}")
 
     def check_shared_texts(self, sheet: str, part: str) -> None:
         """Raise if a few long texts are used so often that the sheet fits no memory."""
@@ -312,6 +323,12 @@ class Container:
             f"the workbook is built in a way no spreadsheet program does: {detail}",
             "Copy the cells into a new workbook and save that",
         )
+
+
+def _is_too_long(window: bytes) -> bool:
+    """Whether the tag of a cell or row at the end is so long that no window may show it whole."""
+    start = window.rfind(b"<")
+    return len(window) - start > _OVERLAP and _CELL_OR_ROW.match(window, start) is not None
 
 
 def _column_number(letters: str) -> int:

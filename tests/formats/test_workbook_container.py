@@ -148,6 +148,25 @@ def test_stray_cell_is_found_however_it_is_written(row: str) -> None:
         titles_in(packed({**PARTS, "xl/worksheets/sheet1.xml": sheet}))
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="3"><c r="Acccccccccc3"><v>1</v></c></row>',
+        '<row r="3"><c s="1" r="AAAA3"><v>1</v></c></row>',
+        '<row r="3000000000"><c><v>1</v></c></row>',
+        f'<row r="3"><c r="{"A" * 3000}3"><v>1</v></c></row>',
+    ],
+)
+@pytest.mark.parametrize("chunk", [1 << 20, 700])
+def test_a_cell_beyond_all_names_is_refused(
+    row: str, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(container, "_CHUNK_BYTES", chunk)
+    sheet = SHEET.replace("</sheetData>", row + "</sheetData>")
+    with pytest.raises(FormatError, match="a cell or row that is called"):
+        titles_in(packed({**PARTS, "xl/worksheets/sheet1.xml": sheet}))
+
+
 def test_formatted_empty_cells_far_away_are_no_reason_to_refuse() -> None:
     row = '<row r="1048576" s="1"><c r="XFD1048576" s="5"/></row>'
     sheet = SHEET.replace("</sheetData>", row + "</sheetData>")
