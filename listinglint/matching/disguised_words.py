@@ -15,11 +15,10 @@ from typing import NamedTuple
 from ..findings import HIGH_RISK, Candidate, Span
 from ..folding import Folded, fold, is_spaceless
 from ..listings import Field
-from ..rules import RESTRICTED_FAMILIES, Rule, Rulebook
-from .field_matcher import FieldMatcher, Match
+from ..rules import RESTRICTED_FAMILIES, Rule
+from .field_matcher import FieldMatcher, Match, Patterns
 from .kinds import KINDS, Disguise
 from .kinds.disguises import NOTHING, has_han_or_kana, is_hiding, is_suspicious
-from .triggers import Automaton
 
 #: Shorter words are also abbreviations, sizes and model names: only listed spellings hide them.
 _LEAST_LETTERS = 5
@@ -63,26 +62,24 @@ class DisguisedWords:
 
     def __init__(
         self,
-        rulebook: Rulebook,
+        patterns: Patterns,
         rules: Sequence[Rule],
-        automaton: Automaton,
         *,
-        language: str,
         marketplace: str | None,
     ) -> None:
-        self._language = language
-        self._all_rules = rulebook.rules
+        self._language = patterns.language
+        self._all_rules = patterns.rules
         looking = [look for rule in rules if rule.applies_on(marketplace) for look in _looks(rule)]
         self._looking = {look.rule.name: look for look in looking if not look.disguise.is_folded}
         self._hidden = [look for look in looking if look.disguise.is_folded]
         restricted = frozenset(
             number
-            for number, rule in enumerate(rulebook.rules)
+            for number, rule in enumerate(patterns.rules)
             if rule.family in _RESTRICTED
             and rule.weight == "strong"
             and rule.applies_on(marketplace)
         )
-        self._triggers = FieldMatcher(rulebook, automaton, restricted, language)
+        self._triggers = FieldMatcher(patterns, restricted)
         # model names look like disguises, and a catalog repeats them
         self._reading = lru_cache(maxsize=16384)(self._find_reading)
 

@@ -64,24 +64,51 @@ class Match(NamedTuple):
         return Candidate(rule, field, span, verb, target, negated, held, held.possible)
 
 
-class FieldMatcher:
-    """Finds the matches of rules in single texts of one language.
+class Patterns:
+    """The patterns of all rules for texts in one language, compiled when they are first asked for.
 
-    ``automaton`` searches the literals of all rules of the rulebook; the rules whose numbers are
-    not in ``active`` are passed over.
+    The matchers of all marketplaces share them: a catalog may sell in twenty.
     """
 
-    def __init__(
-        self, rulebook: Rulebook, automaton: Automaton, active: frozenset[int], language: str
-    ) -> None:
+    def __init__(self, rulebook: Rulebook, automaton: Automaton, language: str) -> None:
         self.language = language
-        self._rules = rulebook.rules
-        self._automaton = automaton
-        self._active = active
-        self._negations = Negations(
+        self.automaton = automaton
+        self.rules = rulebook.rules
+        self.negations = Negations(
             in_language(rulebook.words.get("negations", {}), language),
             in_language(rulebook.words.get("negations-after", {}), language),
         )
+        self.contexts = cache(self._compile_contexts)
+        self.frame = cache(self._compile_frame)
+        self.regex = cache(self._compile_regex)
+        self.grammar = cache(Grammar)
+
+    def _compile_contexts(self, rule: int) -> RuleContexts:
+        return compiled_contexts(self.rules[rule], self.language)
+
+    def _compile_frame(self, rule: int, number: int) -> CompiledFrame:
+        return CompiledFrame(patterns_of(self.rules[rule], self.language, "frames")[number])
+
+    def _compile_regex(self, rule: int, number: int) -> re.Pattern[str]:
+        pattern = patterns_of(self.rules[rule], self.language, "regex")[number]
+        return re.compile(pattern.pattern, re.IGNORECASE)
+
+
+class FieldMatcher:
+    """Finds the matches of rules in single texts of one language.
+
+    ``patterns`` are those of all rules of the rulebook; the rules whose numbers are not in
+    ``active`` are passed over.
+    """
+
+    def __init__(self, patterns: Patterns, active: frozenset[int]) -> None:
+        self.language = language = patterns.language
+        self._patterns = patterns
+        self._rules = patterns.rules
+        self._automaton = patterns.automaton
+        self._negations = patterns.negations
+        self._contexts, self._frame = patterns.contexts, patterns.frame
+        self._active = active
         self._free = [
             (number, re.compile(pattern.pattern, re.IGNORECASE))
             for number in sorted(active)
@@ -89,21 +116,7 @@ class FieldMatcher:
             for pattern in patterns_of(self._rules[number], language, "regex")
             if not pattern.anchors
         ]
-        self._contexts = cache(self._compile_contexts)
-        self._frame = cache(self._compile_frame)
-        self._regex = cache(self._compile_regex)
-        self._grammar = cache(Grammar)
         self._remembered: dict[tuple[str, str], Sequence[Match]] = {}
-
-    def _compile_contexts(self, rule: int) -> RuleContexts:
-        return compiled_contexts(self._rules[rule], self.language)
-
-    def _compile_frame(self, rule: int, number: int) -> CompiledFrame:
-        return CompiledFrame(patterns_of(self._rules[rule], self.language, "frames")[number])
-
-    def _compile_regex(self, rule: int, number: int) -> re.Pattern[str]:
-        pattern = patterns_of(self._rules[rule], self.language, "regex")[number]
-        return re.compile(pattern.pattern, re.IGNORECASE)
 
     def hits(self, folded: Folded) -> Hits:
         """The literals of active rules in folded text."""
@@ -183,7 +196,7 @@ class FieldMatcher:
     def _of_anchor(self, rule: int, number: int, start: int, place: _Place) -> Iterator[_Found]:
         at = max(place.folded.original(start) - 1, 0)
         low, high = max(at - REGEX_REACH, 0), at + REGEX_REACH
-        pattern = self._regex(rule, number)
+        pattern = self._patterns.regex(rule, number)
         for near in pattern.finditer(place.text, low, high):
             # What ends where the view does may have been cut off, perhaps inside a word.
             match = pattern.match(place.text, near.start()) if near.end() == high else near
@@ -193,7 +206,7 @@ class FieldMatcher:
     def _of_tokens(self, rule: int, number: int, hit: Hit, place: _Place) -> Iterator[_Found]:
         first, last = place.span(*hit.clause)
         pattern = patterns_of(self._rules[rule], self.language, "tokens")[number]
-        for start, end in self._grammar().find(pattern, place.text[first:last]):
+        for start, end in self._patterns.grammar().find(pattern, place.text[first:last]):
             yield place.found(rule, first + start, first + end)
 
     def _match(self, found: _Found, place: _Place, field: str) -> Match:

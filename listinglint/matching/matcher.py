@@ -13,7 +13,7 @@ from ..listings import Column, Field, Listing
 from ..literals import LiteralTable
 from ..rules import DEFAULT_LANGUAGE, Rule, Rulebook
 from .disguised_words import DisguisedWords
-from .field_matcher import FieldMatcher, Match
+from .field_matcher import FieldMatcher, Match, Patterns
 from .kinds import FieldChecks, ListingChecks
 from .triggers import Automaton, Hits
 
@@ -96,7 +96,7 @@ class Matcher:
         self._rules = rulebook.rules if rules is None else tuple(rules)
         self._large = large
         self._selected = {rule.name for rule in self._rules if rule.languages}
-        self._automaton = cache(self._build_automaton)
+        self._patterns = cache(self._build_patterns)
         self._languages: dict[tuple[str, str | None], LanguageMatcher] = {}
         self._last_columns: tuple[Column, ...] = ()
         self._last_uniform = True
@@ -144,18 +144,15 @@ class Matcher:
                 for number, rule in enumerate(self._rulebook.rules)
                 if rule.name in self._selected and rule.applies_on(marketplace)
             )
-            automaton = self._automaton(language)
-            fields = FieldMatcher(self._rulebook, automaton, active, language)
-            disguised = DisguisedWords(
-                self._rulebook, self._rules, automaton, language=language, marketplace=marketplace
-            )
-            self._languages[key] = LanguageMatcher(fields, disguised)
+            patterns = self._patterns(language)
+            disguised = DisguisedWords(patterns, self._rules, marketplace=marketplace)
+            self._languages[key] = LanguageMatcher(FieldMatcher(patterns, active), disguised)
         return self._languages[key]
 
-    def _build_automaton(self, language: str) -> Automaton:
+    def _build_patterns(self, language: str) -> Patterns:
         plain = self._rulebook.literals.get(language)
         if plain is None:
             table = LiteralTable.of_rules(self._rulebook.rules, language)
         else:
             table = LiteralTable.of_plain(plain)
-        return Automaton(table, large=self._large)
+        return Patterns(self._rulebook, Automaton(table, large=self._large), language)
