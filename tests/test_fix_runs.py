@@ -17,13 +17,13 @@ TEXT = (
     "sku,title,description,price\r\n"
     'A-1,"An antibacterial sock","Soft, ""warm"" and antibacterial",1\r\n'
     "A-2,A sock,It kills germs,2\r\n"
-    "A-3,A mold spray,A warm antibacterial one,3\n"
+    "A-3,A mold spray,A warm antibacterial hat,3\n"
 )
 FIXED = (
     "sku,title,description,price\r\n"
     'A-1,"A sock","Soft, ""warm""",1\r\n'
     "A-2,A sock,It kills germs,2\r\n"
-    "A-3,A mold spray,A warm one,3\n"
+    "A-3,A mold spray,A warm hat,3\n"
 )
 
 
@@ -77,7 +77,7 @@ def test_changes_that_are_only_to_be_shown_write_nothing(tmp_path: Path) -> None
 def test_only_the_named_listing_is_changed(tmp_path: Path) -> None:
     path, run = table(tmp_path, TEXT), fix_run(skus=frozenset({"A-3"}))
     fixed(run, path)
-    assert path.read_bytes().decode() == TEXT.replace("A warm antibacterial one", "A warm one")
+    assert path.read_bytes().decode() == TEXT.replace("A warm antibacterial hat", "A warm hat")
     assert run.left.listings == 1
 
 
@@ -116,7 +116,7 @@ def test_suppressed_findings_are_not_fixed(tmp_path: Path) -> None:
     path = table(tmp_path, TEXT)
     fixed(fix_run(Settings(suppress=(silence,))), path)
     assert "An antibacterial sock" in path.read_text(encoding="utf-8")
-    assert "A warm one" in path.read_text(encoding="utf-8")
+    assert "A warm hat" in path.read_text(encoding="utf-8")
 
 
 def test_a_file_that_changes_meanwhile_is_refused_and_the_others_are_fixed(tmp_path: Path) -> None:
