@@ -22,6 +22,7 @@ from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
 from .grammar import Grammar, grammar_of
 from .keywords import without_term
+from .soundness import is_sound, mended
 from .tidying import (
     breaks_elision,
     fits,
@@ -229,7 +230,8 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
         for cut in cuts(claim, clause=wording.clause):
             broken = breaks_elision(text, cut, grammar) or leaves_bare_noun(text, cut, grammar)
             if not broken and not loses_fact(finding, claim, cut):
-                yield smoothed(text, cut, grammar)
+                whole = mended(text, cut, grammar, is_title=claim.is_title)
+                yield smoothed(text, whole, grammar)
 
 
 def _unspaced_edits(finding: Finding, wording: Wording) -> Iterator[Cut]:
@@ -252,8 +254,13 @@ def _says_enough(finding: Finding, result: str, grammar: Grammar) -> bool:
 
 
 def _reads_well(finding: Finding, cut: Cut, grammar: Grammar) -> bool:
-    is_list = finding.field.column.kind == "keywords"
-    return is_list or not reads_worse(finding.field.text, cut, grammar)
+    kind, text = finding.field.column.kind, finding.field.text
+    if kind == "keywords":
+        return True
+    is_proved = finding.rule.family != "style" and finding.language not in unspaced.LANGUAGES
+    if is_proved and not is_sound(text, cut, grammar, is_title=kind == "title"):
+        return False
+    return not reads_worse(text, cut, grammar)
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,414 @@
+"""The proof of language: whether what an edit leaves at its seam can still stand.
+
+Cuts are made by looking at the claim; this looks at what is left, whatever made the cut, and
+refuses what a reader would stumble over. A proposal that breaks the language is worse than none.
+"""
+# ruff: noqa: RUF001 - typographic marks stand in listings
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from .clauses import Place, Stretch, words_of
+from .cutting import Cut
+from .grammar import ENGLISH, Grammar, words
+
+_POSSESSIVES = words("my your our its their his her whose")
+_SUBJECTS = words("i we he she it they who which that this these those there you")
+_FINITE = words(
+    "is are was were has have had can will would should could may might must does do did isn't"
+    " aren't it's that's they're you're we're"
+)
+_RELATIVES = words("that which who where when if because while as so since")
+#: Verbs and particles that want something after them, beside those that the grammar knows.
+_HANGING = words(
+    "up using contains containing contain including includes include having uses avoid"
+    " causing resulting promoting featuring providing giving making keeping leaving very so than"
+)
+#: Words that only describe, so that the noun after them cannot go alone.
+_DESCRIBING = words(
+    "cheap best hot great greatest big biggest low lowest special perfect ideal lovely wonderful"
+    " amazing awesome excellent finest highest winter summer our your their most more"
+)
+#: Participles that begin what they cannot end: "Grown [without pesticides]".
+_PARTICIPLES = words(
+    "grown made designed formulated known used suitable ideal perfect great helps help works"
+    " protects prevents contains provides tested approved recommended developed crafted enriched"
+)
+#: Words that can only go on from a sentence that went before.
+_CONTINUING = words(
+    "thereby thus enabling allowing making leaving giving keeping resulting whereas while which"
+    " that than of to"
+)
+#: Nouns that say nothing once the word before them is gone: "in a [eco-friendly] way".
+_VACUOUS = words("way ways manner product products item items one ones thing things fashion style")
+_ELIDED = re.compile(r"(?<!\w)(?:[dlnmtsjc]|qu|un|dell|all|nell|dall|sull)['’]\s*$", re.IGNORECASE)
+_END = re.compile(r"\s*(?:$|[.,;:|!?)\]}•\n…]|[-–—]\s|\s[-–—])")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_QUALITY = re.compile(
+    r"(?:ing|ive|al|ic|ous|ful|[inst]ant|[ld]ent|ed|[^aeiou]y|ble|free|less|ary|ar|er|est)$|^(?:soft|smooth"
+    r"|clean|clear|pure|safe|strong|fresh|warm|light|sole|cool|bright|fair|fine|firm|mild|new|rich)$"
+)
+_LACKS_NOUN = re.compile(r"(?:[nrt]al|ic|ous|ary|ular)$")
+_ANSWER = re.compile(
+    r"[\s\-–—•:]*(?:A(?:ns(?:wer)?)?\s?[:.]|Yes\b|No\b(?=[,.!\s])|Absolutely\b|Of course)"
+)
+_FAQ = re.compile(r"\bFAQs?\b|frequently asked|\bQ\d?\s?[:.]", re.IGNORECASE)
+_INITIALS = re.compile(r"\s*[(\[]\s*\w{0,3}[A-Z]{2,}\w?\s*[)\]]")
+_VOWEL_SOUND = re.compile(
+    r"(?:[aio]|e(?!u|we)|u(?!ni|se|ti|sb|s\b|k\b)|hour|honest|heir)", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?<![\w'’])(an?)\s+$", re.IGNORECASE)
+#: "A, B and": the rest of a list whose head is gone.
+_REST_OF_LIST = re.compile(r"\s*,\s*([^,.;:!?|•\n]{2,40}?),?\s+(?:and|or|&)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Seam:
+    """Where the two sides of an edit meet, and what went from between them."""
+
+    text: str
+    cut: Cut
+    grammar: Grammar
+    is_title: bool
+
+    @cached_property
+    def _capital(self) -> int:
+        """Whether the edit puts its last letter back in another case: "[Kills germs. s]{S}oft"."""
+        new, gone = self.cut.new, self.text[self.cut.start : self.cut.end]
+        alone = new[-1:].isalnum() and not new[-2:-1].isalnum()
+        return int(alone and new[-1:].casefold() == gone[-1:].casefold())
+
+    @cached_property
+    def before(self) -> str:
+        """The text up to the seam, with what the edit puts there."""
+        return self.text[: self.cut.start] + self.cut.new[: len(self.cut.new) - self._capital]
+
+    @cached_property
+    def after(self) -> str:
+        """The text from the seam on."""
+        return self.cut.new[len(self.cut.new) - self._capital :] + self.text[self.cut.end :]
+
+    @cached_property
+    def gone_text(self) -> str:
+        """What the edit takes out."""
+        return self.text[self.cut.start : self.cut.end - self._capital]
+
+    @cached_property
+    def gone(self) -> list[str]:
+        """Its words."""
+        return words_of(self.gone_text)
+
+    @cached_property
+    def _place(self) -> Place:
+        at = len(self.before)
+        return Place(self.before + self.after, Stretch(at, at))
+
+    @cached_property
+    def left(self) -> list[str]:
+        """The words of the segment before the seam."""
+        return words_of(self._place.text[self._place.left_boundary.end : len(self.before)])
+
+    @cached_property
+    def right(self) -> list[str]:
+        """The words of the segment after the seam, up to a stop."""
+        return words_of(self._place.text[len(self.before) : self._place.right_boundary.start])
+
+    @cached_property
+    def last(self) -> str:
+        """The word just before the seam; empty where a mark stands between."""
+        if not self.left or not re.search(r"[\w'’%]\s*$", self.before):
+            return ""
+        return self.left[-1]
+
+    @cached_property
+    def next(self) -> str:
+        """The word just after the seam; empty where a mark or nothing follows."""
+        return "" if self.ends or not self.right else self.right[0]
+
+    @property
+    def ends(self) -> bool:
+        """Whether a phrase ends at the seam."""
+        return _END.match(self.after) is not None
+
+    def is_verb(self, word: str) -> bool:
+        """Whether ``word`` is a form of a verb that the grammar knows."""
+        verbs = self.grammar.verbs
+        stem = re.sub(r"(?:ing|ed|es|s|d)$", "", word.replace("ies", "y"))
+        return word in verbs or (stem != word and (stem in verbs or stem + "e" in verbs))
+
+
+def is_sound(text: str, cut: Cut, grammar: Grammar, *, is_title: bool = False) -> bool:
+    """Whether what is left on both sides of ``cut`` holds together."""
+    seam = Seam(text, cut, grammar, is_title)
+    if any(check(seam) for check in _CHECKS):
+        return False
+    return grammar is not ENGLISH or not any(check(seam) for check in _ENGLISH_CHECKS)
+
+
+def _glues(seam: Seam) -> bool:
+    """Two words or sentences without what parted them: "High FibreFibre"."""
+    before, after = seam.before[-1:], seam.after[:1]
+    if not before or not after.isalnum():
+        return False
+    gone = seam.gone_text
+    if before.isalnum():
+        return True
+    was_glued = gone[:1].isalnum() or gone[-1:] in ".!?"
+    return before in ".!?" and after.isalpha() and not was_glued
+
+
+def _dangles(seam: Seam) -> bool:
+    """An article or preposition, or an elided one, with nothing after it."""
+    if _ELIDED.search(seam.before):
+        return not seam.next or not re.match(r"[aeiouyhàâéèêëîïôöûùüœæ]", seam.next)
+    hanging = seam.grammar.articles
+    if seam.grammar is not ENGLISH:
+        return seam.ends and seam.last in hanging | seam.grammar.prepositions - {"ab", "an", "auf"}
+    return seam.ends and seam.last in hanging | _POSSESSIVES | _HANGING
+
+
+def _has_wrong_article(seam: Seam) -> bool:
+    """The article "a" before the sound of a vowel, or "an" before another."""
+    article = _ARTICLE.search(seam.before)
+    if not article or not seam.next or not seam.after.lstrip()[0].isalpha():
+        return False
+    if seam.after.lstrip()[:2].isupper():
+        return False  # letters are spelt: "an LED", "a UV"
+    return (article[1].lower() == "an") != bool(_VOWEL_SOUND.match(seam.next))
+
+
+def _cannot_follow(seam: Seam) -> bool:
+    """A small word before one that it cannot stand before: "the of", "using whenever"."""
+    grammar, last, following = seam.grammar, seam.last, seam.next
+    if not last or not following:
+        return False
+    stops = grammar.joiners | _FINITE | _RELATIVES - {"that"} | _SUBJECTS - {"this", "that"}
+    if last in grammar.articles | _POSSESSIVES:
+        # "an on-the-go snack", "a like new look" are told by their hyphens
+        wanted = stops | grammar.articles | grammar.prepositions - {"plus", "under", "over", "per"}
+        return following in wanted
+    if last in _HANGING - {"up", "so", "very"}:
+        return following in words("when whenever if while and or but because to for from of by in")
+    if last in ("very", "so"):
+        return following in grammar.articles | grammar.prepositions | grammar.joiners
+    if last == "up" and seam.gone[:1] == ["to"]:
+        return True
+    return last in ("of", "for", "with", "from") and following in words(
+        "and or of with for is are was which who because so but by to"
+    )
+
+
+def _is_vacuous(seam: Seam) -> bool:
+    """An empty noun after its article: "is a product", "in a way"."""
+    if seam.last not in seam.grammar.articles or seam.next not in _VACUOUS:
+        return False
+    following = seam.right[1:2]
+    return following == [] or following[0] in seam.grammar.dangling or "," in seam.after[:12]
+
+
+def _lacks_head(seam: Seam) -> bool:
+    """An article whose noun went, before the clause that told of it: "the ginger is known for"."""
+    if seam.last not in seam.grammar.articles | _POSSESSIVES or not seam.gone or len(seam.left) < 2:
+        return False
+    is_noun = seam.gone[-1] in seam.grammar.empty | seam.grammar.trailing
+    return is_noun and not _FINITE.isdisjoint(seam.right[1:3])
+
+
+def _describes_nothing(seam: Seam) -> bool:
+    """An attribute whose noun went: "Green Cheap [Sale]", "supports vaginal [& urinary health]"."""
+    if not seam.gone or not (seam.ends or seam.next.isdigit()):
+        return False
+    if seam.last in _DESCRIBING and seam.gone[0] not in seam.grammar.joiners | {"for", "in", "on"}:
+        return True
+    joined = seam.gone[0] in seam.grammar.joiners and len(seam.gone) > 2
+    verbal = seam.left[-2:-1] and seam.is_verb(seam.left[-2])
+    return bool(joined and verbal and _LACKS_NOUN.search(seam.last))
+
+
+def _shares_noun(seam: Seam) -> bool:
+    """A noun that went to a word which is no attribute: "a scent [and natural] benefits"."""
+    gone, following = seam.gone, seam.next
+    if not gone or gone[0] not in seam.grammar.joiners or not seam.last or not following:
+        return False
+    if seam.is_title or not following.isalpha() or seam.after.lstrip()[0].isupper():
+        return False
+    if following in seam.grammar.dangling | seam.grammar.opening | seam.grammar.leads:
+        return False
+    if seam.is_verb(following) or following.endswith(("ing", "ly", "ed")):
+        return False
+    return not _QUALITY.search(seam.last) and seam.last not in seam.grammar.adverbs
+
+
+def _leaves_answer(seam: Seam) -> bool:
+    """A question that went while its answer stays."""
+    if "?" not in seam.gone_text:
+        return False
+    return _ANSWER.match(seam.after) is not None or _FAQ.search(seam.text) is not None
+
+
+def _orphans_bracket(seam: Seam) -> bool:
+    """An abbreviation in brackets whose words went: "the method (STIs)"."""
+    return bool(seam.gone) and _INITIALS.match(seam.after) is not None
+
+
+def _begins_amiss(seam: Seam) -> bool:
+    """A sentence that begins with what went on from the one before: "Thereby enabling"."""
+    if seam.is_title or seam.left or not seam.right or not seam.gone:
+        return False
+    was = seam.text[seam.cut.start + len(seam.gone_text) :].lstrip()
+    return seam.right[0] in _CONTINUING and not was[:1].isupper()
+
+
+def _lacks_verb(seam: Seam) -> bool:
+    """A clause whose verb went and its rest stays: "your [joy is our] greatest concern"."""
+    gone = seam.gone
+    if seam.is_title or not gone or not _RELATIVES.isdisjoint(gone):
+        return False
+    verbs = _FINITE.intersection(gone)
+    kept = seam.left + seam.right
+    if not verbs or not kept or any(word in _FINITE or seam.is_verb(word) for word in kept):
+        return False
+    splits = bool(seam.last and seam.next)
+    return splits or (bool(seam.last) and gone[0] in _FINITE)
+
+
+def _is_tail(seam: Seam) -> bool:
+    """A predicate that is cut from a subject which a mark in its name parted from it."""
+    gone = seam.gone_text.lstrip()
+    first = words_of(gone)[:1]
+    return bool(first) and gone[0].islower() and first[0] in _FINITE and not seam.left
+
+
+def _lost_subject(seam: Seam) -> bool:
+    """A line without a verb that was the subject of the next: "Its qualities / Make it"."""
+    gone = seam.gone_text
+    if seam.is_title or not re.match(r"\s*(?:Its|Our|Their|His|Her|The|These)\s", gone):
+        return False
+    verbs = (word for word in seam.gone[1:-1] if not word.endswith("ing"))
+    if re.search(r"[.!?]", gone) or any(word in _FINITE or seam.is_verb(word) for word in verbs):
+        return False
+    following = words_of(seam.after[:40])[:1]
+    return bool(following) and (seam.is_verb(following[0]) or following[0] in seam.grammar.small)
+
+
+def _leaves_list(seam: Seam) -> bool:
+    """The rest of a list whose head went: "Tulsi[, known for detoxifying], purifying and mild"."""
+    if seam.is_title or not seam.gone:
+        return False
+    rest = _REST_OF_LIST.match(seam.after)
+    gone = seam.gone[1:] if seam.gone[0] in seam.grammar.joiners else seam.gone
+    if not rest or not gone:
+        return False
+    heads = words("known rich have has contains ideal perfect great suitable useful free best")
+    if gone[0] not in heads:
+        return False
+    first = words_of(rest[1])[:1]
+    own = _SUBJECTS | _FINITE | seam.grammar.prepositions | seam.grammar.articles
+    return bool(first) and first[0] not in own and not seam.is_verb(first[0])
+
+
+def _leaves_stump(seam: Seam) -> bool:
+    """A segment of which one word is left that cannot stand alone: "- Grown -"."""
+    kept = seam.left + seam.right
+    if seam.is_title:
+        named = len(kept) == 1 and kept[0] in seam.grammar.things
+        return named and bool(seam.gone) and seam.cut.new.strip() == ""
+    return len(kept) == 1 and kept[0] in _PARTICIPLES | _DESCRIBING | seam.grammar.dangling
+
+
+def _loses_product(seam: Seam) -> bool:
+    """A title without the noun that names its product: "Nutrition [& Health Drink]"."""
+    if not seam.is_title or _HAS_LETTER.search(seam.cut.new):
+        return False
+    kept = set(words_of(seam.before + " " + seam.after))
+    joined = seam.gone[:1] and seam.gone[0] in seam.grammar.joiners
+    lost = seam.gone[-1:] and seam.gone[-1] in seam.grammar.things
+    return bool(joined and lost and kept.isdisjoint(seam.grammar.things))
+
+
+def _repeats(seam: Seam) -> bool:
+    """A wording that ends as what follows begins: "without fertilizer without pesticides"."""
+    new = words_of(seam.cut.new)
+    return (
+        bool(new) and bool(seam.next) and seam.next in seam.grammar.prepositions.intersection(new)
+    )
+
+
+_CHECKS = (_glues, _dangles, _leaves_stump, _orphans_bracket, _repeats)
+_ENGLISH_CHECKS = (
+    _has_wrong_article,
+    _cannot_follow,
+    _is_vacuous,
+    _lacks_head,
+    _describes_nothing,
+    _shares_noun,
+    _leaves_answer,
+    _begins_amiss,
+    _lacks_verb,
+    _is_tail,
+    _lost_subject,
+    _leaves_list,
+    _loses_product,
+)
+
+
+def mended(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
+    """``cut``, leaving the mark of the list and its "and" where they are needed."""
+    mark = _BULLET.match(text[cut.start : cut.end])
+    if mark and re.search(r"[^\s]$", text[: cut.start]) and re.match(r"\w", text[cut.end :]):
+        cut = Cut(cut.start + mark.end(), cut.end, cut.new)
+    return _relisted(text, cut, grammar, is_title=is_title)
+
+
+_BULLET = re.compile(r"(?:[-–•*]|[✓✔✅►])\s*")
+
+
+def _relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
+    """``cut``, with the "and" of a list given to the member that is the last one now."""
+    if grammar is not ENGLISH or is_title or cut.new.strip():
+        return cut
+    gone = text[cut.start : cut.end]
+    head = text[: cut.start].rstrip()
+    ends = re.search(r"(?:^|[\s,])(and|or|&)\s*$", gone)
+    if ends and head.endswith(",") and words_of(gone)[0] not in grammar.joiners:
+        return _rejoined(text, cut, ends[1], len(head) - 1)
+    opens = re.match(r"[\s,]*(and|or|&)\s", gone)
+    if opens and _END.match(text[cut.end :]):
+        comma = _last_of_list(text, cut, words_of(gone)[1:2], grammar)
+        if comma is not None:
+            kept = text[comma + 1 : cut.start].rstrip()
+            return Cut(comma, cut.end, f"{_mark(text, comma)} {opens[1]}{kept}")
+    return cut
+
+
+def _rejoined(text: str, cut: Cut, joiner: str, comma: int) -> Cut:
+    return Cut(comma, cut.end, f"{_mark(text, comma)} {joiner} ")
+
+
+def _mark(text: str, comma: int) -> str:
+    """A comma before "and" where the list has three members or more, as the text does it."""
+    place = Place(text, Stretch(comma, comma + 1))
+    return "," if "," in text[place.left_boundary.end : comma] else ""
+
+
+def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> int | None:
+    """The comma before the last member of a list that goes before ``cut``."""
+    start = Place(text, Stretch(cut.start, cut.start)).left_boundary.end
+    items = text[start : cut.start].split(",")
+    member = words_of(items[-1])
+    if len(items) < 2 or not member or not first or re.search(r"\b(?:and|or)\b|&", items[-1]):
+        return None
+    if member[0] in _SUBJECTS | _RELATIVES | grammar.articles | _POSSESSIVES:
+        return None
+    seam = Seam(text, cut, grammar, is_title=False)
+    verbs = seam.is_verb(member[0]) and seam.is_verb(first[0])
+    parallel = verbs and member[0][-1] == first[0][-1]
+    short = len(items) > 2 and all(len(words_of(item)) <= 4 for item in items[1:])
+    return (
+        cut.start - len(items[-1]) - 1
+        if parallel or (short and not seam.is_verb(first[0]))
+        else None
+    )

@@ -1,0 +1,117 @@
+import pytest
+
+from listinglint.rewording.cutting import Cut
+from listinglint.rewording.grammar import grammar_of
+from listinglint.rewording.soundness import is_sound, mended
+
+
+def split(marked: str) -> tuple[str, Cut]:
+    start, end = marked.index("["), marked.index("]")
+    new = marked[end + 2 : marked.index("}")] if "{" in marked else ""
+    rest = marked[end + 1 :].removeprefix("{" + new + "}")
+    return marked[:start] + marked[start + 1 : end] + rest, Cut(start, end - 1, new)
+
+
+def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
+    return is_sound(*split(marked), grammar_of(language), is_title=is_title)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "High fibre[ (good for digestion)]Fibre fills you.",
+        "It scrubs dirt away too.[- Evens the tone: ]Turmeric is rich.",
+        "It washes and keeps you up[ to 100% free of dandruff].",
+        "Made using [natural wool ]whenever we can.",
+        "It is made for the [natural benefit ]of all.",
+        "You also get the [health benefits ]ginger is known for.",
+        "A [fluoride-free ]everyday paste",
+        "Charge your phone in a [green ]way with no cost.",
+        "The lipstick is a [vegan ]product and is also light.",
+        "Enjoy a soothing scent[ and natural] benefits of this.",
+        "Is it soft? Yes. [Is it vegan? ]No, it has honey.",
+        "This is the method that we know[ against infections] (STIs).",
+        "Rice helps a lot. [It shortens the illness, ]thereby giving a fast return.",
+        "At our shop, your [joy is our ]greatest concern.",
+        "The set by Hey! Play![ are guaranteed to be new]",
+        "[Its healing qualities]\nMake it a true food",
+        "Easy to chew[, have no cholesterol], zero fats and are rich.",
+        "Key features: - Grown[ without pesticides]- Light",
+        "Grown [organically]{without fertilizer} without pesticides",
+    ],
+)
+def test_what_a_cut_must_not_leave(marked: str) -> None:
+    assert not sound(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Black-Green Cheap[ Sale]",
+        "Helps Vaginal[ & Urinary Tract Health]".replace("Helps", "Supports"),
+        "[Prickly Heat ]Powder - Cool",
+        "Nutrition[ & Health Drink] - Almond",
+    ],
+)
+def test_a_title_keeps_its_product(marked: str) -> None:
+    assert not sound(marked, is_title=True)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "one [germ ]sock",
+        "Soft wool. [It kills germs. ]Warm.",
+        "Made for your [acne-prone ]skin. It lasts.",
+        "A calming[ and antiseptic] effect",
+        "A [antibacterial ]red sock",
+        "An [antibacterial ]LED lamp",
+        "Soft. [Kills germs, w]{W}arm.",
+        "[Suffering from acne? ]Try our cream.",
+        "Salt.[Health benefits- ]Pepper is hot.",
+        "It is warm[ and kills germs] (2 pairs).",
+        "A game that parents enjoy[ and that guarantees fun].",
+    ],
+)
+def test_what_a_cut_may_leave(marked: str) -> None:
+    assert sound(marked)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "is_kept"),
+    [
+        ("fr", "Une planche de [bambou antibactérien].", False),
+        ("fr", "Savon à l'[antibactérien ]outil", True),
+        ("fr", "Savon à l'[antibactérien]", False),
+        ("de", "Socken für die [Abwehr].", False),
+        ("de", "Weiche [antibakterielle ]Socken.", True),
+        ("es", "Jabón con el [alivio], suave", False),
+        ("it", "Sapone con [sollievo].", False),
+    ],
+)
+def test_no_article_or_preposition_is_left_alone(language: str, marked: str, is_kept: bool) -> None:
+    assert sound(marked, language) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("marked", "result"),
+    [
+        (
+            "It forms a shield, [slows the growth and ]prevents rash.",
+            "It forms a shield and prevents rash.",
+        ),
+        ("Rich in protein, fibre, [antioxidants and ]iron.", "Rich in protein, fibre, and iron."),
+        (
+            "It reduces cramps, eases discomfort[ and balances hormones].",
+            "It reduces cramps and eases discomfort.",
+        ),
+        ("It has cotton, wool, silk[ and antibacterial yarn].", "It has cotton, wool, and silk."),
+        ("It is mild, it cools you[ and kills germs].", "It is mild, it cools you."),
+        ("In summer[ and against germs].", "In summer."),
+        ("Dirt goes.[- Lightens: ]Turmeric is rich.", "Dirt goes.- Turmeric is rich."),
+    ],
+)
+def test_a_list_keeps_its_marks_and_its_and(marked: str, result: str) -> None:
+    text, cut = split(marked)
+    cut = mended(text, cut, grammar_of("en"), is_title=False)
+    assert text[: cut.start] + cut.new + text[cut.end :] == result
