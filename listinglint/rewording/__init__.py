@@ -22,7 +22,7 @@ from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
 from .grammar import Grammar, grammar_of
 from .keywords import without_term
-from .soundness import is_sound, mended
+from .soundness import is_in_name, is_sound, mended
 from .tidying import (
     breaks_elision,
     fits,
@@ -220,7 +220,8 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
             text, finding.span, agreeing(wording.text, finding.text, finding.language)
         )
         is_free = kind == "keywords" or finding.rule.family == "style"
-        if is_free or fits(place, wording.text, grammar):
+        named = is_in_name(text, finding.span, is_title=kind == "title")
+        if is_free or (not named and fits(place, wording.text, grammar)):
             yield smoothed(text, cut, grammar)
     elif kind == "keywords":
         yield without_term(text, finding.span)

@@ -38,7 +38,7 @@ def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
     around_words = set(words_of(around))
     if _NUMBER.search(around) and not _only_shifted(around, cut):
         return True
-    if _MEASURE.search(text, *span) or _is_brand(finding, claim):
+    if _MEASURE.search(text, *span) or _is_brand(finding, claim) or _is_kind(claim):
         return True
     kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
     lost = (around_words | set(claim.words)) - set(kept)
@@ -47,6 +47,31 @@ def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
     if facts or not lost.isdisjoint(_brand(finding)) or _names(finding, claim):
         return True
     return _tells_more(finding, claim, cut)
+
+
+#: What a product withstands is told by the claim itself: "100% leak proof".
+_WITHSTANDS = re.compile(
+    r"\b(?:leak|spill|water|splash|shock|sweat)(?:[- ]?proof|[- ]resistant)\b", re.IGNORECASE
+)
+#: Foods and stuffs from animals: what is vegan and has their name is another product.
+_FROM_ANIMALS = words(
+    "ghee milk butter cheese leather suede meat egg eggs mayo mayonnaise chicken yogurt yoghurt"
+    " curd honey gelatin gelatine sausage burger burgers nuggets paneer cream"
+)
+#: Words that lines of products are named with.
+_LINES = words("solutions clinical")
+
+
+def _is_kind(claim: Claim) -> bool:
+    """Whether the claim says what kind of product it is, or is the name of its line."""
+    if _WITHSTANDS.search(claim.place.text, *claim.place.span):
+        return True
+    if claim.words[-1] in ("vegan", "plant-based", "dairy-free"):
+        return not _FROM_ANIMALS.isdisjoint(claim.right[:3])
+    is_capital = claim.place.text[claim.place.span.start].isupper()
+    return (
+        claim.is_title and is_capital and not _LINES.isdisjoint(claim.words[-1:] + claim.words[1:2])
+    )
 
 
 def _names(finding: Finding, claim: Claim) -> bool:

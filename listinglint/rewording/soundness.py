@@ -62,6 +62,7 @@ _VOWEL_SOUND = re.compile(
 )
 _ARTICLE = re.compile(r"(?<![\w'’])(an?)\s+$", re.IGNORECASE)
 #: "A, B and": the rest of a list whose head is gone.
+_OTHER_OBJECT = re.compile(r"\s*,\s*(\w+[^\Ws])s\s*[,&]")
 _REST_OF_LIST = re.compile(r"\s*,\s*([^,.;:!?|•\n]{2,40}?),?\s+(?:and|or|&)\s", re.IGNORECASE)
 
 
@@ -84,7 +85,12 @@ class Seam:
     @cached_property
     def before(self) -> str:
         """The text up to the seam, with what the edit puts there."""
-        return self.text[: self.cut.start] + self.cut.new[: len(self.cut.new) - self._capital]
+        return self.text[: self.cut.start] + self.put
+
+    @property
+    def put(self) -> str:
+        """What the edit puts in place of words, without a letter that it only puts back."""
+        return self.cut.new[: len(self.cut.new) - self._capital]
 
     @cached_property
     def after(self) -> str:
@@ -296,9 +302,14 @@ def _lost_subject(seam: Seam) -> bool:
 
 def _leaves_list(seam: Seam) -> bool:
     """The rest of a list whose head went: "Tulsi[, known for detoxifying], purifying and mild"."""
-    if seam.is_title or not seam.gone:
+    if not seam.gone:
         return False
-    rest = _REST_OF_LIST.match(seam.after)
+    comma = ", " if seam.gone_text.rstrip().endswith(",") else ""
+    if seam.is_title:
+        object_ = _OTHER_OBJECT.match(comma + seam.after)
+        verbal = seam.gone[0].endswith("s") and seam.is_verb(seam.gone[0])
+        return bool(object_ and verbal and not seam.is_verb(object_[1].lower()))
+    rest = _REST_OF_LIST.match(comma + seam.after)
     gone = seam.gone[1:] if seam.gone[0] in seam.grammar.joiners else seam.gone
     if not rest or not gone:
         return False
@@ -315,13 +326,13 @@ def _leaves_stump(seam: Seam) -> bool:
     kept = seam.left + seam.right
     if seam.is_title:
         named = len(kept) == 1 and kept[0] in seam.grammar.things
-        return named and bool(seam.gone) and seam.cut.new.strip() == ""
+        return named and bool(seam.gone) and not seam.put.strip()
     return len(kept) == 1 and kept[0] in _PARTICIPLES | _DESCRIBING | seam.grammar.dangling
 
 
 def _loses_product(seam: Seam) -> bool:
     """A title without the noun that names its product: "Nutrition [& Health Drink]"."""
-    if not seam.is_title or _HAS_LETTER.search(seam.cut.new):
+    if not seam.is_title or _HAS_LETTER.search(seam.put):
         return False
     kept = set(words_of(seam.before + " " + seam.after))
     joined = seam.gone[:1] and seam.gone[0] in seam.grammar.joiners
@@ -357,10 +368,33 @@ _ENGLISH_CHECKS = (
 
 def mended(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     """``cut``, leaving the mark of the list and its "and" where they are needed."""
-    mark = _BULLET.match(text[cut.start : cut.end])
-    if mark and re.search(r"[^\s]$", text[: cut.start]) and re.match(r"\w", text[cut.end :]):
+    gone = text[cut.start : cut.end]
+    mark = _BULLET.match(gone)
+    ends_sentence = gone.rstrip().endswith((".", "!", "?"))
+    is_glued = text[cut.start - 1 : cut.start].strip() and re.match(
+        r"\w", cut.new or text[cut.end :]
+    )
+    if mark and is_glued and not ends_sentence:
         cut = Cut(cut.start + mark.end(), cut.end, cut.new)
+    if grammar is ENGLISH and not is_title:
+        cut = _without_comma(text, cut)
     return _relisted(text, cut, grammar, is_title=is_title)
+
+
+def _without_comma(text: str, cut: Cut) -> Cut:
+    """``cut`` with the comma between two attributes of one noun: "a soft[, organic] yarn"."""
+    comma = re.search(r"(\w+)(,)\s*$", text[: cut.start])
+    if not comma or cut.new or not _QUALITY.search(comma[1].lower()):
+        return cut
+    gone, following = (
+        words_of(text[cut.start : cut.end]),
+        words_of(text[cut.end : cut.end + 30])[:1],
+    )
+    first = Place(text, Stretch(cut.start, cut.end)).left_boundary.end
+    is_list = "," in text[first : comma.start(2)]
+    if is_list or len(gone) != 1 or not following or following[0] in ENGLISH.dangling:
+        return cut
+    return Cut(comma.start(2), cut.end, " ")
 
 
 _BULLET = re.compile(r"(?:[-–•*]|[✓✔✅►])\s*")
@@ -404,11 +438,32 @@ def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> in
     if member[0] in _SUBJECTS | _RELATIVES | grammar.articles | _POSSESSIVES:
         return None
     seam = Seam(text, cut, grammar, is_title=False)
-    verbs = seam.is_verb(member[0]) and seam.is_verb(first[0])
-    parallel = verbs and member[0][-1] == first[0][-1]
+    parallel = all(map(seam.is_verb, (member[0], first[0]))) and any(
+        seam.is_verb(word) and word[-1] == member[0][-1] == first[0][-1]
+        for word in words_of(items[-2])
+    )
     short = len(items) > 2 and all(len(words_of(item)) <= 4 for item in items[1:])
     return (
         cut.start - len(items[-1]) - 1
         if parallel or (short and not seam.is_verb(first[0]))
         else None
     )
+
+
+_TITLED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Saint|St)\.?\s+$")
+
+
+def is_in_name(text: str, span: tuple[int, int], *, is_title: bool) -> bool:
+    """Whether other words at ``span`` would change a name: "Mrs Sexy", "the Pain Relief Club".
+
+    In titles, where every word is capital, only what a form of address announces is told.
+    """
+    start, end = span
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    if _TITLED.search(text[:start]):
+        return True
+    if is_title or not re.search(r"[a-z,] $", text[:start]):
+        return False
+    before = re.search(r"\b[A-Z][a-z]+ $", text[:start])
+    return bool(before) and re.match(r" [A-Z][a-z]", text[end:]) is not None

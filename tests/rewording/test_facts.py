@@ -46,3 +46,12 @@ def test_a_name_that_other_fields_tell_again_stays() -> None:
     said = "Khadi Organic is a house of soaps"
     assert results("Khadi Organic neem soap", field="title", description=said) == []
     assert results("Khadi Organic neem soap", field="title") == ["Khadi neem soap"]
+
+
+def test_what_is_vegan_and_named_after_an_animal_food_is_another_product() -> None:
+    made = phrases("vegan", "100% leak proof", "clinical", reword={"en": [DELETE]})
+    for text in ("Vegan premium ghee, 1 l", "Tumbler, 1 piece | 100% leak proof | Office"):
+        (finding,) = lint(made, title=text)
+        assert [fix.result for fix in finding.fixes] == []
+    (finding,) = lint(made, title="Vegan premium soap, 2 bars")
+    assert [fix.result for fix in finding.fixes] == ["Premium soap, 2 bars"]

@@ -2,7 +2,7 @@ import pytest
 
 from listinglint.rewording.cutting import Cut
 from listinglint.rewording.grammar import grammar_of
-from listinglint.rewording.soundness import is_sound, mended
+from listinglint.rewording.soundness import is_in_name, is_sound, mended
 
 
 def split(marked: str) -> tuple[str, Cut]:
@@ -115,3 +115,26 @@ def test_a_list_keeps_its_marks_and_its_and(marked: str, result: str) -> None:
     text, cut = split(marked)
     cut = mended(text, cut, grammar_of("en"), is_title=False)
     assert text[: cut.start] + cut.new + text[cut.end :] == result
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_title", "is_name"),
+    [
+        ("Ladies Mrs [Sexy] Santa costume", True, True),
+        ("A gift of the Quick [Sexy] Summer line", False, True),
+        ("[Sexy] Santa costume", True, False),
+        ("A [sexy] dress", False, False),
+        ("Long SEXY [SEXY] DRESS", False, False),
+    ],
+)
+def test_names_are_not_reworded(marked: str, is_title: bool, is_name: bool) -> None:
+    text, cut = split(marked)
+    assert is_in_name(text, (cut.start, cut.end), is_title=is_title) is is_name
+
+
+def test_two_attributes_of_a_noun_lose_their_comma_with_one_of_them() -> None:
+    text, cut = split("Enjoy natural, [organic ]wool.")
+    cut = mended(text, cut, grammar_of("en"), is_title=False)
+    assert text[: cut.start] + cut.new + text[cut.end :] == "Enjoy natural wool."
+    assert not sound("Cream, [fades age spots, ]freckles, light", is_title=True)
+    assert not sound("It is here. [Ideal for gifts, ]prizes and play packs.")
