@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .clauses import Place, Stretch, words_of
+from .clauses import Place, Stretch, boundaries, words_of
 from .cutting import Cut
 from .grammar import ENGLISH, Grammar, words
 
@@ -46,6 +46,8 @@ _CONTINUING = words(
 _VACUOUS = words("way ways manner product products item items one ones thing things fashion style")
 _ELIDED = re.compile(r"(?<!\w)(?:[dlnmtsjc]|qu|un|dell|all|nell|dall|sull)['’]\s*$", re.IGNORECASE)
 _END = re.compile(r"\s*(?:$|[.,;:|!?)\]}•\n…]|[-–—]\s|\s[-–—])")
+_CARRIES_ON = re.compile(r"\s*(?:To name (?:a|but) few|For example|For instance|Among them)\b")
+_COMPARED = re.compile(r"(?:er|al|ic|ous|ive|ful|less)$")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _QUALITY = re.compile(
     r"(?:ing|ive|al|ic|ous|ful|[inst]ant|[ld]ent|ed|[^aeiou]y|ble|free|less|ary|ar|er|est)$|^(?:soft|smooth"
@@ -61,9 +63,17 @@ _VOWEL_SOUND = re.compile(
     r"(?:[aio]|e(?!u|we)|u(?!ni|se|ti|sb|s\b|k\b)|hour|honest|heir)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?<![\w'’])(an?)\s+$", re.IGNORECASE)
+#: What a list hangs on: "rich in A, B and C".
+_HEADS = words(
+    "known rich has have contains contain without ideal perfect great suitable useful free best"
+    " helps help aids aid"
+)
 #: "A, B and": the rest of a list whose head is gone.
 _OTHER_OBJECT = re.compile(r"\s*,\s*(\w+[^\Ws])s\s*[,&]")
-_REST_OF_LIST = re.compile(r"\s*,\s*([^,.;:!?|•\n]{2,40}?),?\s+(?:and|or|&)\s", re.IGNORECASE)
+_REST_OF_LIST = re.compile(
+    r"\s*,\s*([^,.;:!?|•\n]{2,40}?(?:,[^,.;:!?|•\n]{2,30}?){0,4}),?\s+(?:and|or|&)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -260,6 +270,45 @@ def _orphans_bracket(seam: Seam) -> bool:
     return bool(seam.gone) and _INITIALS.match(seam.after) is not None
 
 
+def _merges(seam: Seam) -> bool:
+    """Two segments in one, because the mark between them went with the words."""
+    if not seam.last or not seam.next:
+        return False
+    start = len(seam.gone_text) - len(seam.gone_text.lstrip())
+    found = boundaries(seam.text, seam.cut.start + start, seam.cut.start + len(seam.gone_text))
+    return any(each.kind in ("stop", "bar", "dash", "colon") for each in found)
+
+
+def _lacks_referent(seam: Seam) -> bool:
+    """What tells more of something that went: "[Milk is the best food.] It contains"."""
+    is_sentence = seam.gone_text.rstrip().endswith((".", "!"))
+    if seam.is_title or not is_sentence or seam.left:
+        return False
+    if _CARRIES_ON.match(seam.after):
+        return True
+    opens = not seam.before.strip() or seam.before.rstrip()[-1] in ":\n"
+    own = seam.gone[:1] and seam.gone[0] not in _SUBJECTS
+    return bool(opens and own and seam.right[:1] and seam.right[0] in ("it", "they"))
+
+
+def _lacks_its_participle_noun(seam: Seam) -> bool:
+    """An article before what told of its noun: "in the [antioxidants] present in apples"."""
+    told = seam.right[:1] and seam.right[0] in words("present found contained")
+    after = seam.right[1:2]
+    return bool(told and after and after[0] in ("in", "by", "on")) and seam.last in (
+        seam.grammar.articles | _POSSESSIVES
+    )
+
+
+def _compares_nothing(seam: Seam) -> bool:
+    """The first of two like attributes whose noun went: "bigger [and stronger bones]"."""
+    gone = seam.gone
+    if len(gone) < 3 or gone[0] not in seam.grammar.joiners or not seam.ends or not seam.last:
+        return False
+    ending = _COMPARED.search(gone[1])
+    return ending is not None and seam.last.endswith(ending[0]) and not gone[2].endswith("ly")
+
+
 def _begins_amiss(seam: Seam) -> bool:
     """A sentence that begins with what went on from the one before: "Thereby enabling"."""
     if seam.is_title or seam.left or not seam.right or not seam.gone:
@@ -313,8 +362,9 @@ def _leaves_list(seam: Seam) -> bool:
     gone = seam.gone[1:] if seam.gone[0] in seam.grammar.joiners else seam.gone
     if not rest or not gone:
         return False
-    heads = words("known rich have has contains ideal perfect great suitable useful free best")
-    if gone[0] not in heads:
+    while len(gone) > 1 and gone[0] in _SUBJECTS:
+        gone = gone[1:]
+    if gone[0] not in _HEADS:
         return False
     first = words_of(rest[1])[:1]
     own = _SUBJECTS | _FINITE | seam.grammar.prepositions | seam.grammar.articles
@@ -358,6 +408,10 @@ _ENGLISH_CHECKS = (
     _shares_noun,
     _leaves_answer,
     _begins_amiss,
+    _merges,
+    _lacks_referent,
+    _lacks_its_participle_noun,
+    _compares_nothing,
     _lacks_verb,
     _is_tail,
     _lost_subject,
@@ -402,30 +456,23 @@ _BULLET = re.compile(r"(?:[-–•*]|[✓✔✅►])\s*")
 
 def _relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     """``cut``, with the "and" of a list given to the member that is the last one now."""
+    head = text[: cut.start].rstrip()
+    if head.endswith(",") and cut.new.casefold() == text[cut.end - 1 : cut.end].casefold():
+        cut = Cut(cut.start, cut.end - 1, "")  # no capital after a comma
     if grammar is not ENGLISH or is_title or cut.new.strip():
         return cut
     gone = text[cut.start : cut.end]
-    head = text[: cut.start].rstrip()
     ends = re.search(r"(?:^|[\s,])(and|or|&)\s*$", gone)
     if ends and head.endswith(",") and words_of(gone)[0] not in grammar.joiners:
-        return _rejoined(text, cut, ends[1], len(head) - 1)
+        return Cut(len(head) - 1, cut.end, f" {ends[1]} ")
     opens = re.match(r"[\s,]*(and|or|&)\s", gone)
     if opens and _END.match(text[cut.end :]):
         comma = _last_of_list(text, cut, words_of(gone)[1:2], grammar)
         if comma is not None:
             kept = text[comma + 1 : cut.start].rstrip()
-            return Cut(comma, cut.end, f"{_mark(text, comma)} {opens[1]}{kept}")
+            mark = "," if gone.startswith(",") and "," in text[max(comma - 40, 0) : comma] else ""
+            return Cut(comma, cut.end, f"{mark} {opens[1]}{kept}")
     return cut
-
-
-def _rejoined(text: str, cut: Cut, joiner: str, comma: int) -> Cut:
-    return Cut(comma, cut.end, f"{_mark(text, comma)} {joiner} ")
-
-
-def _mark(text: str, comma: int) -> str:
-    """A comma before "and" where the list has three members or more, as the text does it."""
-    place = Place(text, Stretch(comma, comma + 1))
-    return "," if "," in text[place.left_boundary.end : comma] else ""
 
 
 def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> int | None:
@@ -442,7 +489,9 @@ def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> in
         seam.is_verb(word) and word[-1] == member[0][-1] == first[0][-1]
         for word in words_of(items[-2])
     )
-    short = len(items) > 2 and all(len(words_of(item)) <= 4 for item in items[1:])
+    short = len(member) <= 2 or (
+        len(items) > 2 and all(len(words_of(item)) <= 4 for item in items[1:])
+    )
     return (
         cut.start - len(items[-1]) - 1
         if parallel or (short and not seam.is_verb(first[0]))
