@@ -30,7 +30,8 @@ _HANGING = words(
 #: Words that only describe, so that the noun after them cannot go alone.
 _DESCRIBING = words(
     "cheap best hot great greatest big biggest low lowest special perfect ideal lovely wonderful"
-    " amazing awesome excellent finest highest winter summer our your their most more"
+    " amazing awesome excellent finest highest winter summer our your their most more people those"
+    " anyone individuals welcome"
 )
 #: Participles that begin what they cannot end: "Grown [without pesticides]".
 _PARTICIPLES = words(
@@ -300,6 +301,18 @@ def _lacks_its_participle_noun(seam: Seam) -> bool:
     )
 
 
+def _lacks_object(seam: Seam) -> bool:
+    """A verb whose object went: "makes removing [germs] easy"."""
+    verb = seam.last.endswith("ing") and seam.is_verb(seam.last) and seam.next
+    return bool(verb and seam.gone) and not {"make", "makes"}.isdisjoint(seam.left[-2:-1])
+
+
+def _loses_share(seam: Seam) -> bool:
+    """A material without its share: "contains [90% recycled] paper"."""
+    share = re.search(r"(?<!\d)(?!100)\d{1,3}\s?%", seam.gone_text)
+    return share is not None and seam.next in seam.grammar.facts
+
+
 def _compares_nothing(seam: Seam) -> bool:
     """The first of two like attributes whose noun went: "bigger [and stronger bones]"."""
     gone = seam.gone
@@ -377,6 +390,8 @@ def _leaves_stump(seam: Seam) -> bool:
     if seam.is_title:
         named = len(kept) == 1 and kept[0] in seam.grammar.things
         return named and bool(seam.gone) and not seam.put.strip()
+    if len(kept) == 1 and re.fullmatch(r"[a-z]+\d", kept[0]):
+        return True  # the number of the next point is glued to it: "Support6"
     return len(kept) == 1 and kept[0] in _PARTICIPLES | _DESCRIBING | seam.grammar.dangling
 
 
@@ -412,6 +427,8 @@ _ENGLISH_CHECKS = (
     _lacks_referent,
     _lacks_its_participle_noun,
     _compares_nothing,
+    _lacks_object,
+    _loses_share,
     _lacks_verb,
     _is_tail,
     _lost_subject,
