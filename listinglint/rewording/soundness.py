@@ -63,6 +63,12 @@ _INITIALS = re.compile(r"\s*[(\[]\s*\w{0,3}[A-Z]{2,}\w?\s*[)\]]")
 _VOWEL_SOUND = re.compile(
     r"(?:[aio]|e(?!u|we)|u(?!ni|se|ti|sb|s\b|k\b)|hour|honest|heir)", re.IGNORECASE
 )
+_NEGATING_HEAD = re.compile(
+    r"(?<!\w)(?:free (?:of|from)|without|no|zero|sans|ohne|frei von|keine?|sin|libre de|senza"
+    r"|privo di)\b[^.!?:\n]*:\s*$",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\d\s*\+\s*\d")
 _ARTICLE = re.compile(r"(?<![\w'’])(an?)\s+$", re.IGNORECASE)
 #: What a list hangs on: "rich in A, B and C".
 _HEADS = words(
@@ -413,7 +419,17 @@ def _repeats(seam: Seam) -> bool:
     )
 
 
-_CHECKS = (_glues, _dangles, _leaves_stump, _orphans_bracket, _repeats)
+def _turns_around(seam: Seam) -> bool:
+    """A list whose negating head went: "[Free of nasties: ]aluminium, sulphates"."""
+    return _NEGATING_HEAD.search(seam.gone_text) is not None
+
+
+def _loses_sum(seam: Seam) -> bool:
+    """How many there are: "pack of [20 + 4 free ]sheets"."""
+    return _SUM.search(seam.gone_text) is not None and _SUM.search(seam.put) is None
+
+
+_CHECKS = (_glues, _dangles, _leaves_stump, _orphans_bracket, _repeats, _turns_around, _loses_sum)
 _ENGLISH_CHECKS = (
     _has_wrong_article,
     _cannot_follow,

@@ -41,6 +41,8 @@ def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
         "If you have doubts, welcome[ to write to us].",
         "The brush makes removing [germs ]easy.",
         "The board contains [90% recycled ]paper.",
+        "It is smooth. [Free of nasties: ]Aluminium, sulphates and parabens.",
+        "Drawing paper, pack of [20 + 4 free ]sheets",
         "3. Weight. 4. [Immune System ]Support5. Bones",
         "[Milk is a cure. ]It contains all you need.",
         "[Its benefits are many. ]To name a few, it is warm.",
