@@ -21,7 +21,7 @@ TEXT = (
 )
 FIXED = (
     "sku,title,description,price\r\n"
-    'A-1,"A sock","Soft, ""warm""",1\r\n'
+    'A-1,"A sock","Soft and ""warm""",1\r\n'
     "A-2,A sock,It kills germs,2\r\n"
     "A-3,A mold spray,A warm hat,3\n"
 )

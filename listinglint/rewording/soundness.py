@@ -429,8 +429,9 @@ def _loses_sum(seam: Seam) -> bool:
     return _SUM.search(seam.gone_text) is not None and _SUM.search(seam.put) is None
 
 
-_CHECKS = (_glues, _dangles, _leaves_stump, _orphans_bracket, _repeats, _turns_around, _loses_sum)
+_CHECKS = (_glues, _dangles, _leaves_stump, _orphans_bracket, _turns_around, _loses_sum)
 _ENGLISH_CHECKS = (
+    _repeats,
     _has_wrong_article,
     _cannot_follow,
     _is_vacuous,
