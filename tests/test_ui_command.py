@@ -163,6 +163,7 @@ def test_a_revision_that_is_not_there_is_said_in_the_language() -> None:
 
 
 def test_a_line_on_documents_is_in_one_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "110")  # a line that is wrapped is no longer one line
     known, unknown = "EPA registration number", "A paper that nobody has translated"
     lines = {}
     for number, names in enumerate([[known], [known, unknown]]):
