@@ -8,20 +8,12 @@ refuses what a reader would stumble over. A proposal that breaks the language is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from .clauses import Place, Stretch, boundaries, words_of
 from .cutting import Cut
 from .grammar import ENGLISH, Grammar, words
+from .seams import END, FINITE, POSSESSIVES, QUALITY, RELATIVES, SUBJECTS, Seam
 
-_POSSESSIVES = words("my your our its their his her whose")
-_SUBJECTS = words("i we he she it they who which that this these those there you")
-_FINITE = words(
-    "is are was were has have had can will would should could may might must does do did isn't"
-    " aren't it's that's they're you're we're"
-)
-_RELATIVES = words("that which who where when if because while as so since")
 #: Verbs and particles that want something after them, beside those that the grammar knows.
 _HANGING = words(
     "up using contains containing contain including includes include having uses avoid"
@@ -46,14 +38,9 @@ _CONTINUING = words(
 #: Nouns that say nothing once the word before them is gone: "in a [eco-friendly] way".
 _VACUOUS = words("way ways manner product products item items one ones thing things fashion style")
 _ELIDED = re.compile(r"(?<!\w)(?:[dlnmtsjc]|qu|un|dell|all|nell|dall|sull)['’]\s*$", re.IGNORECASE)
-_END = re.compile(r"\s*(?:$|[.,;:|!?)\]}•\n…]|[-–—]\s|\s[-–—])")
 _CARRIES_ON = re.compile(r"\s*(?:To name (?:a|but) few|For example|For instance|Among them)\b")
 _COMPARED = re.compile(r"(?:er|al|ic|ous|ive|ful|less)$")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_QUALITY = re.compile(
-    r"(?:ing|ive|al|ic|ous|ful|[inst]ant|[ld]ent|ed|[^aeiou]y|ble|free|less|ary|ar|er|est)$|^(?:soft|smooth"
-    r"|clean|clear|pure|safe|strong|fresh|warm|light|sole|cool|bright|fair|fine|firm|mild|new|rich)$"
-)
 _LACKS_NOUN = re.compile(r"(?:[nrt]al|ic|ous|ary|ular)$")
 _ANSWER = re.compile(
     r"[\s\-–—•:]*(?:A(?:ns(?:wer)?)?\s?[:.]|Yes\b|No\b(?=[,.!\s])|Absolutely\b|Of course)"
@@ -83,86 +70,6 @@ _REST_OF_LIST = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Seam:
-    """Where the two sides of an edit meet, and what went from between them."""
-
-    text: str
-    cut: Cut
-    grammar: Grammar
-    is_title: bool
-
-    @cached_property
-    def _capital(self) -> int:
-        """Whether the edit puts its last letter back in another case: "[Kills germs. s]{S}oft"."""
-        new, gone = self.cut.new, self.text[self.cut.start : self.cut.end]
-        alone = new[-1:].isalnum() and not new[-2:-1].isalnum()
-        return int(alone and new[-1:].casefold() == gone[-1:].casefold())
-
-    @cached_property
-    def before(self) -> str:
-        """The text up to the seam, with what the edit puts there."""
-        return self.text[: self.cut.start] + self.put
-
-    @property
-    def put(self) -> str:
-        """What the edit puts in place of words, without a letter that it only puts back."""
-        return self.cut.new[: len(self.cut.new) - self._capital]
-
-    @cached_property
-    def after(self) -> str:
-        """The text from the seam on."""
-        return self.cut.new[len(self.cut.new) - self._capital :] + self.text[self.cut.end :]
-
-    @cached_property
-    def gone_text(self) -> str:
-        """What the edit takes out."""
-        return self.text[self.cut.start : self.cut.end - self._capital]
-
-    @cached_property
-    def gone(self) -> list[str]:
-        """Its words."""
-        return words_of(self.gone_text)
-
-    @cached_property
-    def _place(self) -> Place:
-        at = len(self.before)
-        return Place(self.before + self.after, Stretch(at, at))
-
-    @cached_property
-    def left(self) -> list[str]:
-        """The words of the segment before the seam."""
-        return words_of(self._place.text[self._place.left_boundary.end : len(self.before)])
-
-    @cached_property
-    def right(self) -> list[str]:
-        """The words of the segment after the seam, up to a stop."""
-        return words_of(self._place.text[len(self.before) : self._place.right_boundary.start])
-
-    @cached_property
-    def last(self) -> str:
-        """The word just before the seam; empty where a mark stands between."""
-        if not self.left or not re.search(r"[\w'’%]\s*$", self.before):
-            return ""
-        return self.left[-1]
-
-    @cached_property
-    def next(self) -> str:
-        """The word just after the seam; empty where a mark or nothing follows."""
-        return "" if self.ends or not self.right else self.right[0]
-
-    @property
-    def ends(self) -> bool:
-        """Whether a phrase ends at the seam."""
-        return _END.match(self.after) is not None
-
-    def is_verb(self, word: str) -> bool:
-        """Whether ``word`` is a form of a verb that the grammar knows."""
-        verbs = self.grammar.verbs
-        stem = re.sub(r"(?:ing|ed|es|s|d)$", "", word.replace("ies", "y"))
-        return word in verbs or (stem != word and (stem in verbs or stem + "e" in verbs))
-
-
 def is_sound(text: str, cut: Cut, grammar: Grammar, *, is_title: bool = False) -> bool:
     """Whether what is left on both sides of ``cut`` holds together."""
     seam = Seam(text, cut, grammar, is_title)
@@ -190,7 +97,7 @@ def _dangles(seam: Seam) -> bool:
     hanging = seam.grammar.articles
     if seam.grammar is not ENGLISH:
         return seam.ends and seam.last in hanging | seam.grammar.prepositions - {"ab", "an", "auf"}
-    return seam.ends and seam.last in hanging | _POSSESSIVES | _HANGING
+    return seam.ends and seam.last in hanging | POSSESSIVES | _HANGING
 
 
 def _has_wrong_article(seam: Seam) -> bool:
@@ -208,8 +115,8 @@ def _cannot_follow(seam: Seam) -> bool:
     grammar, last, following = seam.grammar, seam.last, seam.next
     if not last or not following:
         return False
-    stops = grammar.joiners | _FINITE | _RELATIVES - {"that"} | _SUBJECTS - {"this", "that"}
-    if last in grammar.articles | _POSSESSIVES:
+    stops = grammar.joiners | FINITE | RELATIVES - {"that"} | SUBJECTS - {"this", "that"}
+    if last in grammar.articles | POSSESSIVES:
         # "an on-the-go snack", "a like new look" are told by their hyphens
         wanted = stops | grammar.articles | grammar.prepositions - {"plus", "under", "over", "per"}
         return following in wanted
@@ -234,10 +141,10 @@ def _is_vacuous(seam: Seam) -> bool:
 
 def _lacks_head(seam: Seam) -> bool:
     """An article whose noun went, before the clause that told of it: "the ginger is known for"."""
-    if seam.last not in seam.grammar.articles | _POSSESSIVES or not seam.gone or len(seam.left) < 2:
+    if seam.last not in seam.grammar.articles | POSSESSIVES or not seam.gone or len(seam.left) < 2:
         return False
     is_noun = seam.gone[-1] in seam.grammar.empty | seam.grammar.trailing
-    return is_noun and not _FINITE.isdisjoint(seam.right[1:3])
+    return is_noun and not FINITE.isdisjoint(seam.right[1:3])
 
 
 def _describes_nothing(seam: Seam) -> bool:
@@ -262,7 +169,7 @@ def _shares_noun(seam: Seam) -> bool:
         return False
     if seam.is_verb(following) or following.endswith(("ing", "ly", "ed")):
         return False
-    return not _QUALITY.search(seam.last) and seam.last not in seam.grammar.adverbs
+    return not QUALITY.search(seam.last) and seam.last not in seam.grammar.adverbs
 
 
 def _leaves_answer(seam: Seam) -> bool:
@@ -294,7 +201,7 @@ def _lacks_referent(seam: Seam) -> bool:
     if _CARRIES_ON.match(seam.after):
         return True
     opens = not seam.before.strip() or seam.before.rstrip()[-1] in ":\n"
-    own = seam.gone[:1] and seam.gone[0] not in _SUBJECTS
+    own = seam.gone[:1] and seam.gone[0] not in SUBJECTS
     return bool(opens and own and seam.right[:1] and seam.right[0] in ("it", "they"))
 
 
@@ -303,7 +210,7 @@ def _lacks_its_participle_noun(seam: Seam) -> bool:
     told = seam.right[:1] and seam.right[0] in words("present found contained")
     after = seam.right[1:2]
     return bool(told and after and after[0] in ("in", "by", "on")) and seam.last in (
-        seam.grammar.articles | _POSSESSIVES
+        seam.grammar.articles | POSSESSIVES
     )
 
 
@@ -339,21 +246,21 @@ def _begins_amiss(seam: Seam) -> bool:
 def _lacks_verb(seam: Seam) -> bool:
     """A clause whose verb went and its rest stays: "your [joy is our] greatest concern"."""
     gone = seam.gone
-    if seam.is_title or not gone or not _RELATIVES.isdisjoint(gone):
+    if seam.is_title or not gone or not RELATIVES.isdisjoint(gone):
         return False
-    verbs = _FINITE.intersection(gone)
+    verbs = FINITE.intersection(gone)
     kept = seam.left + seam.right
-    if not verbs or not kept or any(word in _FINITE or seam.is_verb(word) for word in kept):
+    if not verbs or not kept or any(word in FINITE or seam.is_verb(word) for word in kept):
         return False
     splits = bool(seam.last and seam.next)
-    return splits or (bool(seam.last) and gone[0] in _FINITE)
+    return splits or (bool(seam.last) and gone[0] in FINITE)
 
 
 def _is_tail(seam: Seam) -> bool:
     """A predicate that is cut from a subject which a mark in its name parted from it."""
     gone = seam.gone_text.lstrip()
     first = words_of(gone)[:1]
-    return bool(first) and gone[0].islower() and first[0] in _FINITE and not seam.left
+    return bool(first) and gone[0].islower() and first[0] in FINITE and not seam.left
 
 
 def _lost_subject(seam: Seam) -> bool:
@@ -362,7 +269,7 @@ def _lost_subject(seam: Seam) -> bool:
     if seam.is_title or not re.match(r"\s*(?:Its|Our|Their|His|Her|The|These)\s", gone):
         return False
     verbs = (word for word in seam.gone[1:-1] if not word.endswith("ing"))
-    if re.search(r"[.!?]", gone) or any(word in _FINITE or seam.is_verb(word) for word in verbs):
+    if re.search(r"[.!?]", gone) or any(word in FINITE or seam.is_verb(word) for word in verbs):
         return False
     following = words_of(seam.after[:40])[:1]
     return bool(following) and (seam.is_verb(following[0]) or following[0] in seam.grammar.small)
@@ -381,12 +288,12 @@ def _leaves_list(seam: Seam) -> bool:
     gone = seam.gone[1:] if seam.gone[0] in seam.grammar.joiners else seam.gone
     if not rest or not gone:
         return False
-    while len(gone) > 1 and gone[0] in _SUBJECTS:
+    while len(gone) > 1 and gone[0] in SUBJECTS:
         gone = gone[1:]
     if gone[0] not in _HEADS:
         return False
     first = words_of(rest[1])[:1]
-    own = _SUBJECTS | _FINITE | seam.grammar.prepositions | seam.grammar.articles
+    own = SUBJECTS | FINITE | seam.grammar.prepositions | seam.grammar.articles
     return bool(first) and first[0] not in own and not seam.is_verb(first[0])
 
 
@@ -472,7 +379,7 @@ def mended(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
 def _without_comma(text: str, cut: Cut) -> Cut:
     """``cut`` with the comma between two attributes of one noun: "a soft[, organic] yarn"."""
     comma = re.search(r"(\w+)(,)\s*$", text[: cut.start])
-    if not comma or cut.new or not _QUALITY.search(comma[1].lower()):
+    if not comma or cut.new or not QUALITY.search(comma[1].lower()):
         return cut
     gone, following = (
         words_of(text[cut.start : cut.end]),
@@ -500,7 +407,7 @@ def _relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     if ends and head.endswith(",") and words_of(gone)[0] not in grammar.joiners:
         return Cut(len(head) - 1, cut.end, f" {ends[1]} ")
     opens = re.match(r"[\s,]*(and|or|&)\s", gone)
-    if opens and _END.match(text[cut.end :]):
+    if opens and END.match(text[cut.end :]):
         comma = _last_of_list(text, cut, words_of(gone)[1:2], grammar)
         if comma is not None:
             kept = text[comma + 1 : cut.start].rstrip()
@@ -516,7 +423,7 @@ def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> in
     member = words_of(items[-1])
     if len(items) < 2 or not member or not first or re.search(r"\b(?:and|or)\b|&", items[-1]):
         return None
-    if member[0] in _SUBJECTS | _RELATIVES | grammar.articles | _POSSESSIVES:
+    if member[0] in SUBJECTS | RELATIVES | grammar.articles | POSSESSIVES:
         return None
     seam = Seam(text, cut, grammar, is_title=False)
     parallel = all(map(seam.is_verb, (member[0], first[0]))) and any(
