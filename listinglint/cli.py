@@ -100,7 +100,52 @@ def versions() -> dict[str, str]:
     }
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands; what click has to say of their use is said in the user's language, too."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """As click does."""
+        with _told():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does."""
+        with _told():
+            return super().invoke(ctx)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Makes what click would say in English our own; help is an error to it, and stays one."""
+    try:
+        yield
+    except click.UsageError as error:
+        if type(error).show is not click.UsageError.show:
+            raise
+        raise _WrongUse(error.format_message(), error.ctx) from error
+    except KeyboardInterrupt:
+        click.echo(f"\n{say('Aborted!')}", err=True)
+        sys.exit(1)
+
+
+class _WrongUse(click.UsageError):
+    """Wrong use of the command line, said in the user's language."""
+
+    def show(self, file: Any = None) -> None:
+        """Print it as click would in English, else the message and where to read more."""
+        if spoken_language() == SOURCE_LANGUAGE or not _translated(self.message):
+            super().show(file)
+            return
+        _say_errors([self.message])
+        if self.ctx is not None:
+            command = f"{self.ctx.command_path} --help"
+            click.echo(say("`{command}` shows what can be written.", command=command), err=True)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -114,17 +159,6 @@ def cli() -> None:
 
     Start with `listinglint check FILE` on the flat file that you are about to upload.
     """
-
-
-class _WrongUse(click.UsageError):
-    """A use that only this program can judge, said in the user's language."""
-
-    def show(self, file: Any = None) -> None:
-        """Print it as click would in English, else the message alone."""
-        if spoken_language() == SOURCE_LANGUAGE:
-            super().show(file)
-        else:
-            _say_errors([self.message])
 
 
 def _ui_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -873,14 +907,17 @@ def _audited(baseline: Baseline, found: Iterable[Finding]) -> tuple[Baseline, st
 def _answer() -> str:
     """``true``, ``false``, ``skip`` or ``quit``; the first letter is enough."""
     answers = {name[0]: name for name in ("true", "false", "skip", "quit")}
-    try:
-        letter = click.prompt(
-            say("true, false, skip or quit?"),
-            type=click.Choice(list(answers), case_sensitive=False),
-            default="s",
-        )
-    except click.Abort:
-        return "quit"
+    letter = ""
+    while letter not in answers:  # click's own word for a wrong answer would be English
+        try:
+            letter = click.prompt(
+                say("true, false, skip or quit?"),
+                type=click.Choice(list(answers)),
+                default="s",
+                value_proc=lambda text: text.strip().lower(),
+            )
+        except click.Abort:
+            return "quit"
     return answers[letter]
 
 
@@ -891,6 +928,7 @@ _LABELLED = (
         help="Folder or file with the listings that labels or outcomes speak of.",
     ),
     click.option("--config", type=click.Path(path_type=Path), help="Settings file to use."),
+    _UI_LANGUAGE,
 )
 
 
@@ -1023,8 +1061,12 @@ def _say_errors(errors: Iterable[str]) -> None:
 
 def _error(message: str) -> str:
     """One line; what the user's language lacks is English from its first word."""
-    told = error_line(message) if can_be_written(sys.stderr.encoding or "ascii") else None
+    told = _translated(message)
     return say("error: {message}", message=told) if told else f"error: {message}"
+
+
+def _translated(message: str) -> str | None:
+    return error_line(message) if can_be_written(sys.stderr.encoding or "ascii") else None
 
 
 def _fail(message: str) -> NoReturn:

@@ -13,6 +13,7 @@ from .findings import Finding, risk_band
 from .linter import Linter
 from .listings import Column, Field, Listing
 from .rules import Example, Rule
+from .ui import say
 
 #: A finding below this risk is not shown to users and does not count against a near miss.
 SHOWN_RISK = 0.1
@@ -56,9 +57,11 @@ def _what_fails(linter: Linter, rule: Rule, example: Example) -> str:
     findings = _findings(linter, rule, example)
     found = [(finding.span.start, finding.span.end) for finding in findings]
     if found != list(example.spans):
-        shown = ", ".join(repr(finding.text) for finding in findings) or "nothing"
+        shown = ", ".join(repr(finding.text) for finding in findings) or say("nothing")
         wanted = ", ".join(repr(example.text[start:end]) for start, end in example.spans)
-        return f"found {shown}, marked is {wanted or 'nothing'}"
+        return say(
+            "found {found}, marked is {marked}", found=shown, marked=wanted or say("nothing")
+        )
     return _what_answer_fails(example, findings) or _what_rewording_fails(
         linter, rule, example, findings
     )
@@ -81,9 +84,11 @@ def _findings(
 def _what_answer_fails(example: Example, findings: Sequence[Finding]) -> str:
     for finding in findings:
         if example.verdict and finding.verdict != example.verdict:
-            return f"the verdict is {finding.verdict}, stated is {example.verdict}"
+            answers = {"found": finding.verdict, "stated": example.verdict}
+            return say("the verdict is {found}, stated is {stated}", **answers)
         if example.band and risk_band(finding.risk) != example.band:
-            return f"the risk is {finding.risk:.2f}, stated is {example.band}"
+            answers = {"found": f"{finding.risk:.2f}", "stated": example.band}
+            return say("the risk is {found}, stated is {stated}", **answers)
     return ""
 
 
@@ -96,8 +101,11 @@ def _what_rewording_fails(
         fix.result for finding in findings for fix in finding.fixes if fix.result is not None
     ]
     if not results:
-        return "there is no rewording"
+        return say("there is no rewording")
     if results[0] != example.reword:
-        return f"the rewording is {results[0]!r}, stated is {example.reword!r}"
+        texts = {"found": repr(results[0]), "stated": repr(example.reword)}
+        return say("the rewording is {found}, stated is {stated}", **texts)
     loud = _findings(linter, rule, example, results[0])
-    return f"the reworded text still says {loud[0].text!r}" if loud else ""
+    if not loud:
+        return ""
+    return say("the reworded text still says {words}", words=repr(loud[0].text))

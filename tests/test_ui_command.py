@@ -14,6 +14,7 @@ from made_rules import NAME, rule, write_folder
 
 from listinglint.cli import OUTPUT_FORMATS, cli
 from listinglint.rulefiles import rulebook
+from listinglint.ui import speaking
 
 SOCKS = "sku,title\nA-1,An antibacterial sock\n"
 
@@ -78,6 +79,65 @@ def test_errors_are_said_in_the_language() -> None:
     assert "请指定要检查的文件或文件夹" in run("check", "--ui-language", "zh").stderr
 
 
+@pytest.mark.parametrize(
+    ("args", "french", "chinese"),
+    [
+        ("check --foo", "Il n'y a pas d'option '--foo'.", "没有选项 '--foo'"),
+        ("chek", "Vouliez-vous dire 'check'", "是否想写 'check'"),
+        ("check --outpt-format x", "l'une de celles-ci", "是否想写以下之一"),
+        ("check --fail-at 3 x", "'--fail-at'\u00a0: 3.0 n'est pas dans", "0<=x<=1 内"),
+        ("check --fail-at high x", "'high' n'est pas un nombre.", "'high' 不是数字"),
+        ("check --jobs many x", "'many' n'est pas un nombre entier.", "'many' 不是整数"),
+        ("check --output-format pdf x", "n'est pas l'un de 'text', 'json'", "不在以下各项中"),
+        ("explain", "L'argument 'TOPIC' manque.", "缺少参数 'TOPIC'"),
+        ("explain a b", "Argument en trop (b)", "多余的参数"),
+        ("explain a b c", "Arguments en trop (b c)", "多余的参数"),
+        ("train", "L'option '--output' manque.", "缺少选项 '--output'"),
+        ("check --since", "L'option '--since' demande une valeur.", "需要一个值"),
+        ("check --quiet=1 x", "L'option '--quiet' ne prend pas de valeur.", "不接受值"),
+        ("check --as-of soon x", "'soon' n'est pas une date. Écrivez", "'soon' 不是日期"),
+        ("check --column title x", "title=NOM-DE-LA-COLONNE", "title=列名"),
+        ("evaluate none", "'LABELS'\u00a0: Le chemin 'none' n'existe pas.", "路径 'none' 不存在"),
+        ("check --output-file . x", "Le fichier '.' est un dossier.", "'.' 是文件夹"),
+        ("check --ui-language tlh x", "'tlh' n'est pas parlé", "不支持 'tlh'"),
+    ],
+)
+def test_wrong_use_is_told_in_the_language(args: str, french: str, chinese: str) -> None:
+    for language, words in (("fr", french), ("zh", chinese)):
+        with speaking(language):
+            result = run(*args.split())
+        assert words in result.stderr
+        assert "rror" not in result.stderr
+        assert result.exit_code == 2
+
+
+def test_help_is_no_error_and_stays_what_it_is() -> None:
+    with speaking("fr"):
+        assert run().output == run("--help").output
+
+
+def test_an_interrupted_run_says_so_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("listinglint.cli._check", interrupted)
+    result = run("check", "socks.csv", "--ui-language", "fr")
+    assert result.stderr == "\nInterrompu\u00a0!\n"
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("language", ["fr", "zh"])
+def test_measures_and_training_speak_the_language(language: str) -> None:
+    label = {"family": "pesticide", "class": "claim", "risk": "high"}
+    row = {"id": "a", "title": "An antibacterial sock", "labels": [label]}
+    Path("labels.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    told = run("evaluate", "labels.jsonl", "--ui-language", language).output
+    assert {"fr": "1 fiche étiquetée", "zh": "1 个带标签的商品"}[language] in told
+    assert {"fr": "écrit\u00a0: ", "zh": "已写入"}[language] in run(
+        *("train", "--add", "labels.jsonl", "--output", "new", "--ui-language", language)
+    ).output
+
+
 def test_explanations_have_headings_in_the_language() -> None:
     text = run("explain", NAME, "--ui-language", "fr").output
     for heading in ("Ce qui arrive", "Pourquoi", "Que mettre à la place (en)", "Sources"):
@@ -124,7 +184,7 @@ def test_a_code_page_without_the_letters_is_survived() -> None:
     program = [sys.executable, "-m", "listinglint", "check"]
     ended = subprocess.run(program, env=variables, capture_output=True, check=False)
     assert ended.returncode == 2
-    assert ended.stderr.startswith(b"error: Name the files or folders to check")
+    assert b"Error: Name the files or folders to check" in ended.stderr
 
 
 def test_the_baseline_and_its_audit_speak_the_language() -> None:

@@ -16,6 +16,7 @@ from ..errors import InputError
 from ..formats import ReadOptions, Source, read_listings
 from ..linter import Linter
 from ..listings import Listing
+from ..ui import grouped, say
 from .answering import cases_of, linter_answers
 from .intervals import Interval, Share
 from .labelled import is_labels_file, read_labelled, row_of, write_rows
@@ -105,7 +106,7 @@ def lines(evaluation: Evaluation) -> list[str]:
         found += measure_lines(evaluation.measures)
     if evaluation.outcomes is not None:
         found += outcome_lines(evaluation.outcomes)
-    return found + [f"note: {note}" for note in evaluation.notes]
+    return found + [say("note: {what}", what=note) for note in evaluation.notes]
 
 
 def _on_labels(
@@ -113,9 +114,11 @@ def _on_labels(
 ) -> Evaluation:
     chosen = [one for one in listings if language in (None, one.listing.language)]
     if not chosen:
-        where = f" in the language {language!r}" if language and listings else ""
+        what = "no labelled listing"
+        if language and listings:
+            what = f"no labelled listing in the language {language!r}"
         raise InputError(
-            f"no labelled listing{where}",
+            what,
             file=str(labels),
             remedy="See whether the corpus holds the listings that the labels name",
         )
@@ -139,9 +142,15 @@ def _on_outcomes(
 
 def _notes(outcomes: Outcomes, lost: list[Outcome], catalog: Path | None) -> Iterator[str]:
     if lost:
-        yield f"{len(lost):,} of {len(outcomes.found):,} outcomes belong to no listing at hand"
+        yield say(
+            "{number} of {all} outcomes belong to no listing at hand",
+            number=grouped(len(lost)),
+            all=grouped(len(outcomes.found)),
+        )
     if catalog and outcomes.lists_all_stopped:
-        yield "the report holds stopped listings only: others of the catalog count as not stopped"
+        yield say(
+            "the report holds stopped listings only: others of the catalog count as not stopped"
+        )
 
 
 def _listings_of(path: Path, catalog: Path | None, options: ReadOptions) -> Iterator[Listing]:

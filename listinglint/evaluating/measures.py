@@ -27,6 +27,7 @@ from dataclasses import dataclass
 
 from ..findings import MEDIUM_RISK
 from ..rules import RESTRICTED_FAMILIES, SOFT_FAMILIES, Verdict
+from ..ui import to_say
 from .intervals import Interval, Share, bootstrap
 from .labels import Label
 
@@ -36,14 +37,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {"restricted": RESTRICTED_FAMILIES, "sof
 
 #: The shares by the names under which they are counted.
 SHARES = (
-    "must recall",
-    "should recall",
-    "precision",
-    "low kept low",
-    "verdict",
-    "verdict all",
-    "claim fixed",
-    "regulated fixed",
+    to_say("must recall"),
+    to_say("should recall"),
+    to_say("precision"),
+    to_say("low kept low"),
+    to_say("verdict"),
+    to_say("verdict all"),
+    to_say("claim fixed"),
+    to_say("regulated fixed"),
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..reporters.console import Console
+from ..ui import counted, grouped, say, to_say
 from .intervals import Interval, Share
 from .measures import GROUPS, SHARES, Measures
 from .outcome_measures import OutcomeMeasures
@@ -32,44 +34,72 @@ def number_with_interval(value: float, interval: Interval) -> str:
 
 def measure_lines(measures: Measures) -> Iterator[str]:
     """The table by family, then the groups with intervals."""
-    yield f"{measures.cases:,} labelled listings; shares in percent, with 95 % intervals below"
+    listings = counted(measures.cases, "labelled listing")
+    yield say("{listings}; shares in percent, with 95 % intervals below", listings=listings)
     yield ""
     names = [*measures.families, *(group for group in GROUPS if group in measures.shares)]
-    yield from columns([_HEADER, *(_row(name, measures) for name in names)])
+    yield from columns([[*map(say, _HEADER)], *(_row(name, measures) for name in names)])
     for group in GROUPS:
         if group in measures.shares:
             yield ""
             yield from _group_lines(group, measures)
     yield ""
-    yield f"clean listings alarmed  {_with_count(measures.clean_alarmed)}"
+    yield f"{say('clean listings alarmed')}  {_with_count(measures.clean_alarmed)}"
 
 
 def outcome_lines(measures: OutcomeMeasures) -> Iterator[str]:
     """The predictions and what happened, as a seller reads them."""
-    yield f"stopped listings that were flagged      {_with_count(measures.flagged)}"
-    yield f"  in the family that the reason names   {_with_count(measures.family_flagged)}"
-    yield f"listings not stopped that were flagged  {_with_count(measures.alarmed)}"
-    yield f"stopped for their form, and found       {_with_count(measures.form_found)}"
+    shares = [
+        (say("stopped listings that were flagged"), _with_count(measures.flagged)),
+        (f"  {say('in the family that the reason names')}", _with_count(measures.family_flagged)),
+        (say("listings not stopped that were flagged"), _with_count(measures.alarmed)),
+        (say("stopped for their form, and found"), _with_count(measures.form_found)),
+    ]
     if measures.brier is not None and measures.brier_interval is not None:
         brier = number_with_interval(measures.brier, measures.brier_interval)
-        yield f"Brier score of risk                     {brier}"
+        shares.append((say("Brier score of risk"), brier))
+    yield from _named(shares)
+    if measures.bins:
         yield ""
         yield from columns(_bin_rows(measures))
     yield ""
-    yield f"listings with another or an unknown outcome, not counted: {measures.unknown}"
-    yield f"listings judged by their title alone: {measures.by_title_alone}"
+    unknown = grouped(measures.unknown)
+    yield say("listings with another or an unknown outcome, not counted: {number}", number=unknown)
+    by_title = grouped(measures.by_title_alone)
+    yield say("listings judged by their title alone: {number}", number=by_title)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows as aligned text: the first column to the left, the others to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for first, *others in rows:
-        cells = [first.ljust(widths[0])]
-        cells += [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+        cells = [_left(first, widths[0])]
+        cells += [
+            " " * (width - _width(cell)) + cell
+            for cell, width in zip(others, widths[1:], strict=True)
+        ]
         yield "  ".join(cells).rstrip()
 
 
-_HEADER = ("family", "must", "should", "flags", *SHARES)
+def _named(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Names and what they are, one below the other."""
+    width = max(_width(name) for name, _ in rows)
+    yield from (f"{_left(name, width)}  {value}" for name, value in rows)
+
+
+def _left(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+#: Chinese characters take two columns each.
+_width = Console().width
+_HEADER = (
+    to_say("family"),
+    to_say("must"),
+    to_say("should"),
+    to_say("flags"),
+    *SHARES,
+)
 
 
 def _row(name: str, measures: Measures) -> tuple[str, ...]:
@@ -81,13 +111,13 @@ def _row(name: str, measures: Measures) -> tuple[str, ...]:
 
 def _group_lines(group: str, measures: Measures) -> Iterator[str]:
     shares = measures.shares[group]
-    rows = [(f"{group}: {name}", _with_count(shares[name])) for name in SHARES]
+    rows = [(f"{group}: {say(name)}", _with_count(shares[name])) for name in SHARES]
     calibration = measures.calibration[group]
     brier = number_with_interval(calibration.brier, calibration.brier_interval)
     ece = number_with_interval(calibration.ece, calibration.ece_interval)
-    rows += [(f"{group}: brier", brier), (f"{group}: ece", f"{ece}, {calibration.pairs} pairs")]
-    width = max(len(name) for name, _ in rows)
-    yield from (f"{name.ljust(width)}  {value}" for name, value in rows)
+    pairs = counted(calibration.pairs, "pair")
+    rows += [(f"{group}: brier", brier), (f"{group}: ece", f"{ece}, {pairs}")]
+    yield from _named(rows)
 
 
 def _bin_rows(measures: OutcomeMeasures) -> list[tuple[str, ...]]:
@@ -100,10 +130,12 @@ def _bin_rows(measures: OutcomeMeasures) -> list[tuple[str, ...]]:
         )
         for one in measures.bins
     )
-    return [("risk", "listings", "mean risk %", "stopped %"), *rows]
+    header = say("risk"), say("listings"), say("mean risk %"), say("stopped %")
+    return [header, *rows]
 
 
 def _with_count(share: Share) -> str:
     if share.total == 0:
-        return f"{NOTHING} (none)"
-    return f"{percent_with_interval(share)} %, {share.hits} of {share.total}"
+        return say("{number} (none)", number=NOTHING)
+    hits = say("{hits} of {total}", hits=grouped(share.hits), total=grouped(share.total))
+    return f"{percent_with_interval(share)} %, {hits}"

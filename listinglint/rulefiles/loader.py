@@ -329,9 +329,12 @@ def _examples(examples: Mapping[str, Any], source: YamlSource) -> Iterator[dict[
                 path = ("examples", language, kind, number)
                 example = {"text": written} if isinstance(written, str) else dict(written)
                 text, spans = _unmark(example["text"])
-                if (kind == "flag") != bool(spans):
-                    wanted = "marks no span" if kind == "flag" else "marks a span"
-                    raise source.error(f"the {kind} example {wanted}", path, "Mark it as [[words]]")
+                if kind == "flag" and not spans:
+                    what = "a flag example marks no span"
+                    raise source.error(what, path, "Mark it as [[words]]")
+                if kind == "pass" and spans:
+                    what, remedy = "a pass example marks a span", "Mark spans in flag alone"
+                    raise source.error(what, path, remedy)
                 if "[[" in text or "]]" in text:
                     raise source.error(f"a mark of the {kind} example has only one end", path)
                 line = source.line_of(path)

@@ -84,19 +84,17 @@ def _explain_empty(error: Any) -> tuple[str, str, str]:
 
 
 def _explain_type(error: Any) -> tuple[str, str, str]:
-    names = {
-        "array": "a list",
-        "object": "keys with values",
-        "string": "text",
-        "number": "a number",
-    }
-    wanted = names.get(error.validator_value, error.validator_value)
-    return f"found {_shown(error.instance)}", f"Write {wanted} here", ""
+    return f"found {_shown(error.instance)}", _WANTED[error.validator_value], ""
+
+
+def _explain_pattern(error: Any) -> tuple[str, str, str]:
+    remedy = _PATTERNS.get(error.validator_value, _SEE_SCHEMA)
+    return f"found {_shown(error.instance)}", remedy, ""
 
 
 def _explain_alternatives(error: Any) -> tuple[str, str, str]:
     described = error.schema.get("description", "")
-    return f"found {_shown(error.instance)}", described or "See the schema for what is allowed", ""
+    return f"found {_shown(error.instance)}", described or _SEE_SCHEMA, ""
 
 
 def _explain_other(error: Any) -> tuple[str, str, str]:
@@ -109,11 +107,26 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
+_SEE_SCHEMA = "See the schema for what is allowed"
+_WANTED = {
+    "array": "Write a list here",
+    "object": "Write keys with values here",
+    "string": "Write a text here",
+    "number": "Write a number here",
+    "integer": "Write a whole number here",
+    "boolean": "Write true or false here",
+}
+#: The patterns of the schemas, in words.
+_PATTERNS = {
+    r"^\d{4}-\d{2}-\d{2}$": "Write it as 2027-01-31",
+    r"^([a-z]{2}|any)$": "Write two letters such as en, or any",
+}
 _EXPLANATIONS = {
     "additionalProperties": _explain_unknown_key,
     "required": _explain_missing_key,
     "enum": _explain_enum,
     "type": _explain_type,
+    "pattern": _explain_pattern,
     "minimum": _explain_bound,
     "maximum": _explain_bound,
     "minItems": _explain_empty,

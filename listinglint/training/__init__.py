@@ -16,6 +16,7 @@ from ..data import MODELS_DIR
 from ..errors import InputError
 from ..evaluating.labels import LabelledListing
 from ..rules import Rulebook
+from ..ui import counted, say
 from .corpora import learnable, shelved_listings
 from .examples import Example, examples_of
 from .exporting import write_model
@@ -44,15 +45,18 @@ class TrainingReport:
     def lines(self) -> Iterator[str]:
         """The report as the command prints it."""
         for kind, measure in self.kinds.items():
-            yield (
-                f"{kind}: {measure.listings:,} listings, precision {measure.precision:.2f}, "
-                f"recall {measure.recall:.2f} by title alone"
+            yield say(
+                "{kind}: {listings}, precision {precision}, recall {recall} by title alone",
+                kind=kind,
+                listings=counted(measure.listings, "listing"),
+                precision=f"{measure.precision:.2f}",
+                recall=f"{measure.recall:.2f}",
             )
         for family, number in self.examples.items():
-            yield f"{family}: {number:,} examples"
-        yield f"{self.labelled:,} labelled listings"
+            yield say("{where}: {what}", where=family, what=counted(number, "example"))
+        yield counted(self.labelled, "labelled listing")
         for path in self.files:
-            yield f"wrote {path}"
+            yield say("wrote {file}", file=path)
 
 
 def train(

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 
 from . import SOURCE_LANGUAGE, say, spoken_language, translated
 
-_PLACE_BEGINNINGS = ("line ", "row ", "rows ", "sheet ", "record ", "cell ", "column ")
+_PLACE_BEGINNINGS = (
+    *("line ", "row ", "rows ", "sheet ", "record ", "cell ", "column "),
+    "Invalid value",
+)
 
 
 def error_line(line: str) -> str | None:

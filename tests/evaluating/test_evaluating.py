@@ -50,7 +50,7 @@ def test_labels_are_measured_in_one_language_or_in_all(tmp_path: Path) -> None:
     assert everything.measures is not None
     assert everything.measures.shares["pesticide"]["must recall"] == Share(1, 2)
     english = evaluate(labels, linter=LINTER, language="en")
-    assert lines(english)[0].startswith("1 labelled listings")
+    assert lines(english)[0].startswith("1 labelled listing;")
     with pytest.raises(InputError, match="no labelled listing in the language 'fr'"):
         evaluate(labels, linter=LINTER, language="fr")
 

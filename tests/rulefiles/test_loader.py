@@ -11,6 +11,8 @@ from made_rules import NAME, book, rule, write_folder
 from listinglint.errors import RuleError
 from listinglint.rulefiles.loader import read_folders, rule_paths
 from listinglint.rulefiles.rulebook import compile_folders
+from listinglint.ui import languages, speaking
+from listinglint.ui.errors import error_line
 
 RULE = """\
 summary: Claims to act on microbes
@@ -39,6 +41,9 @@ examples:
 def error_of(tmp_path: Path, files: dict[str, Any]) -> RuleError:
     with pytest.raises(RuleError) as caught:
         read_folders([write_folder(tmp_path / "rules", files)])
+    for language in languages():
+        with speaking(language):
+            assert error_line(str(caught.value)), f"{caught.value} is not known in {language}"
     return caught.value
 
 
@@ -67,7 +72,7 @@ def test_the_rule_on_which_the_mistakes_are_made_is_right(tmp_path: Path) -> Non
         ("severity: error", "severity: eror", 3, "found 'eror'", "Did you mean 'error'? Allowed: "),
         ("verdict: claim", "verdict: claims", 8, "found 'claims'", "Did you mean 'claim'? Allowed"),
         ("[anti-bacterial]", "anti-bacterial", 6, "found 'anti-bacterial'", "Write a list here"),
-        ("[anti-bacterial]", "[3]", 6, "found 3", "Write text here"),
+        ("[anti-bacterial]", "[3]", 6, "found 3", "Write a text here"),
         ("[anti-bacterial]", "[]", 6, "[]", ""),
         ("risk: 0.9", "risk: high", 9, "found 'high'", "Write a number here"),
         ("risk: 0.9", "risk: 1.9", 9, "1.9", "0 to 1"),
@@ -120,13 +125,13 @@ def test_the_rule_on_which_the_mistakes_are_made_is_right(tmp_path: Path) -> Non
             "LOWR",
             "LOWER",
         ),
-        ("[[antibacterial]]", "antibacterial", 18, "the flag example marks no span", "[[words]]"),
+        ("[[antibacterial]]", "antibacterial", 18, "a flag example marks no span", "[[words]]"),
         (
             "- bacterial culture",
             "- '[[bacterial]] c'",
             20,
-            "the pass example marks a span",
-            "[[words]]",
+            "a pass example marks a span",
+            "flag alone",
         ),
         ("[[antibacterial]]", "[[antibacterial", 18, "marks no span", "[[words]]"),
         (

@@ -19,10 +19,9 @@ from listinglint.ui import SOURCE_LANGUAGE, languages, speaking, translated
 
 PACKAGE = Path(listinglint.__file__).parent
 OTHERS = [language for language in languages() if language != SOURCE_LANGUAGE]
-#: What these say is for those who write rules and train models, and is English.
-_FOR_AUTHORS = ("classifying", "evaluating", "matching/kinds/plans", "rulefiles", "training")
 _SAYING = {
     *("InputError", "FormatError", "NoListingsError", "SettingsError", "UnspliceableError"),
+    *("BadParameter", "RuleError"),
     *("RefusedError", "_WrongUse", "_CannotError", "_bomb", "_damaged", "_error", "_fail", "error"),
 }
 #: What becomes of these is not shown, or is no sentence: keys, addresses and the like.
@@ -32,11 +31,7 @@ _PUT_TOGETHER = {"{}: {}", "{} is {}", "Add {} = {}"}
 
 
 def modules() -> list[Path]:
-    return [
-        path
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if not path.relative_to(PACKAGE).as_posix().startswith(_FOR_AUTHORS)
-    ]
+    return sorted(PACKAGE.rglob("*.py"))
 
 
 def form(text: str) -> str:
