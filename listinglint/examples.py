@@ -84,11 +84,11 @@ def _findings(
 def _what_answer_fails(example: Example, findings: Sequence[Finding]) -> str:
     for finding in findings:
         if example.verdict and finding.verdict != example.verdict:
-            answers = {"found": finding.verdict, "stated": example.verdict}
-            return say("the verdict is {found}, stated is {stated}", **answers)
+            told = {"found": str(finding.verdict), "stated": str(example.verdict)}
+            return say("the verdict is {found}, stated is {stated}", **told)
         if example.band and risk_band(finding.risk) != example.band:
-            answers = {"found": f"{finding.risk:.2f}", "stated": example.band}
-            return say("the risk is {found}, stated is {stated}", **answers)
+            told = {"found": f"{finding.risk:.2f}", "stated": example.band}
+            return say("the risk is {found}, stated is {stated}", **told)
     return ""
 
 
