@@ -105,6 +105,7 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
         if word[0].lower() not in grammar.trailing | _OBJECTS or between.strip():
             break
         end = place.span.end + word.end()
+    end = _with_participle(text, Stretch(start, end), grammar)
     product = _FOR.match(text, start, end)
     if product and product[1].lower() in grammar.things:
         start = product.end(1) + 1
@@ -115,6 +116,21 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
     if boast:
         end = boast.start()
     return Claim(Place(text, Stretch(start, end)), grammar, is_title=is_title)
+
+
+#: What a product does to the complaint that a claim names: "dark circle reducing serum".
+_WORKS_ON = words(
+    "reducing fighting clearing correcting fading controlling neutralizing neutralising relieving"
+    " preventing removing killing minimizing minimising erasing repairing diminishing"
+)
+
+
+def _with_participle(text: str, span: Stretch, grammar: Grammar) -> int:
+    """The end of a claim with the participle after it, of which it is the object."""
+    following = re.compile(r"[ -](\w+ing)(?= \w)").match(text, span.end)
+    if grammar is not ENGLISH or not following or following[1].lower() not in _WORKS_ON:
+        return span.end
+    return following.end()
 
 
 #: What a maker calls itself: such a noun stays when a boast before it goes.
@@ -263,6 +279,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return
         if claim.left and not claim.is_verbal and _is_verb(claim.right[1], grammar):
             return
+        if not claim.is_verbal and not grammar.prepositions.isdisjoint(claim.words[:-1]):
+            return  # "measures towards keeping the pressure and weight of all"
         if claim.left and not claim.is_verbal and claim.left[-1] in grammar.small - _BE:
             return
         if claim.left and claim.left[-1] in grammar.prepositions and claim.right[1].endswith("ed"):
@@ -517,8 +535,27 @@ def _is_named(claim: Claim) -> bool:
     place = claim.place
     found = place.text[place.span.start : place.span.end].split()
     before = place.text[place.segment.start : place.span.start].split()
-    in_sentence = not claim.is_title and bool(before) and before[-1].islower()
-    return in_sentence and len(found) > 1 and all(word[0].isupper() for word in found)
+    if claim.is_title or not before or not all(word[0].isupper() for word in found):
+        return False
+    is_long = len(found) > 1
+    if not is_long and claim.right[:1] not in (["solutions"], *([each] for each in _RANGES)):
+        return False
+    return (is_long and before[-1].islower()) or _stands_in_name(place, before)
+
+
+_RANGES = words("range line series collection bundle")
+
+
+def _stands_in_name(place: Place, before: list[str]) -> bool:
+    """Whether a sentence goes on with a name: "use Dove Dandruff Care", not all is capital."""
+    after = place.text[place.span.end : place.segment.end].split()
+    small = [word for word in before + after if word[0].islower()]
+    own = before[-1][0].isupper() and before[-1].lower() not in _OPENERS
+    return own and before[-1].isalpha() and len(small) > len(before + after) // 2
+
+
+#: Words with which sentences begin, large as a name.
+_OPENERS = words("our your this these the it its all with for use enjoy discover try shop buy")
 
 
 _NOT_REAL = words("eco éco öko vegan vegane veganes végan vegano vegana")
@@ -1095,9 +1132,10 @@ def _is_link(words: list[str], grammar: Grammar) -> bool:
     return bool(words) and (grammar.joiners | _LINKING).issuperset(words)
 
 
-#: What a warning says, which the law may ask for.
+#: What a warning says, which the law may ask for, and how the product is used.
 _WARNING = re.compile(
-    r"\bmay (?:cause|have (?:a )?laxative)|\b(?:warning|caution)\b|\bdo not\b|\bconsult\b"
+    r"\b(?:for|to get) (?:the )?best results\b|\bcan be used\b|\bto use\b|\bfor use\b|\bapply\b"
+    r"|\bmay (?:cause|have (?:a )?laxative)|\b(?:warning|caution)\b|\bdo not\b|\bconsult\b"
     r"|\bkeep away|\bnot (?:recommended|suitable|intended)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,20 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _inflected(stems: str, *endings: str) -> frozenset[str]:
+    """Each stem with each of the endings."""
+    return frozenset(stem + ending for stem in stems.split() for ending in endings)
+
+
+def _with_plurals(singulars: str, *plurals: tuple[str, str]) -> frozenset[str]:
+    """Verbs of the third person and their plurals, by the first ending that they have."""
+    found = set()
+    for verb in singulars.split():
+        ending = next((each for each in plurals if verb.endswith(each[0])), ("", ""))
+        found |= {verb, verb.removesuffix(ending[0]) + ending[1]}
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """Words of one language, in lower case.
@@ -24,6 +38,12 @@ class Grammar:
     of a list ("latex and lead free"), ``adverbs`` strengthen. ``things`` are nouns of products with
     claims in their names, ``facts`` materials, colours and measures. ``before_vowel`` maps small
     words to their form before a vowel; ``adjective_last`` says that attributes follow their noun.
+
+    Of other languages than English less is known word by word, and their proof asks for more:
+    ``finite`` verbs are third persons, as texts of products have them, ``clitics`` stand before
+    one (se, ne) and ``subjects`` are pronouns that have one. ``hanging`` words say nothing at the
+    end of a phrase (treated, properties, people), ``origins`` nothing without their attribute (from
+    organic farming). ``particles`` are what a German verb leaves at the end of its clause.
     """
 
     joiners: frozenset[str]
@@ -43,6 +63,12 @@ class Grammar:
     facts: frozenset[str]
     before_vowel: Mapping[str, str] = field(default_factory=dict)
     adjective_last: bool = False
+    finite: frozenset[str] = frozenset()
+    clitics: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    hanging: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
 
     @property
     def dangling(self) -> frozenset[str]:
@@ -55,6 +81,7 @@ ENGLISH = Grammar(
     prepositions=words(
         "for with of to in on at by from against into onto about over under during without"
         " through between via per plus as like than within after before while since until upon"
+        " towards toward among"
     ),
     articles=words("a an the"),
     small=words(
@@ -204,10 +231,48 @@ FRENCH = Grammar(
         " polyester nylon élasthanne acrylique pvc mousse latex velours satin toile papier"
         " carton pierre marbre cire résine noir noire noirs blanc blanche blancs rouge bleu"
         " bleue vert verte jaune orange violet rose marron gris grise beige doré argenté taille"
-        " lot pièces"
+        " lot pièces pu pe pp abs tpe tpu eva mdf tulle éponge simili teck"
     ),
     before_vowel={"de": "d'", "le": "l'", "la": "l'", "que": "qu'", "ce": "cet", "se": "s'"},
     adjective_last=True,
+    finite=_with_plurals(
+        "accélère aide améliore amincit apaise apporte assure atténue augmente blanchit booste"
+        " calme contribue couvre crée donne dure draine efface élimine embellit empêche évite"
+        " existe facilite favorise fonctionne fortifie garde hydrate inhibe laisse lave neutralise"
+        " nettoie nourrit offre possède préserve procure protège purifie raffermit ralentit range"
+        " réchauffe redonne réduit régénère régule rend renforce repousse répartit répond résiste"
+        " respecte restaure rafraîchit sent soigne soulage stimule supprime sublime tonifie tue"
+        " adoucit absorbe assouplit agit désinfecte fournit garantit unit dispose affine diminue"
+        " comporte comprend traite aère soutient entretient contient maintient retient convient"
+        " prévient permet met combat est a sert détend lutte",
+        ("duit", "duisent"),
+        ("it", "issent"),
+        ("ient", "iennent"),
+        ("met", "mettent"),
+        ("bat", "battent"),
+        ("e", "ent"),
+    )
+    | words(
+        "sont ont fait font détruit servent détendent rendent détruisent nourrissent répondent sentent"
+    ),
+    clitics=words("se ne s' n' me te"),
+    subjects=words("il elle ils elles on nous vous ce c' cela ça ceci celui-ci celle-ci"),
+    hanging=_inflected(
+        "traité étudié testé certifié conçu destiné vendu connu recommandé indiqué adapté formulé"
+        " développé créé issu dédié",
+        *("", "e", "s", "es"),
+    )
+    | words(
+        "spécialement notamment particulièrement naturellement convient conviennent contribue"
+        " contribuent permet permettent aide aident agit agissent lutte luttent provient"
+        " proviennent protège protègent évite évitent empêche empêchent combat combattent soulage"
+        " favorise souffrant personnes ceux celles peaux propriété propriétés vertu vertus"
+        " bienfaits pouvoir contre lors afin grâce"
+    ),
+    origins=words(
+        "culture cultures source sources forêt forêts agriculture origine exploitation élevage"
+        " élevages commerce sylviculture"
+    ),
 )
 
 GERMAN = Grammar(
@@ -257,7 +322,45 @@ GERMAN = Grammar(
         " titan silber gold kunststoff plastik gummi silikon glas keramik porzellan holz bambus"
         " eiche kiefer polyester nylon elasthan acryl pvc schaumstoff latex mikrofaser fleece"
         " samt satin papier karton stein marmor wachs harz schwarz weiß rot blau grün gelb"
-        " orange lila rosa braun grau beige größe stück packung"
+        " orange lila rosa braun grau beige größe stück packung pu pe pp pes abs tpe tpu eva mdf"
+    ),
+    finite=_with_plurals(
+        "hilft wirkt schützt verhindert tötet lindert beruhigt pflegt spendet stärkt fördert"
+        " kurbelt regt beugt löst reduziert verbessert entfernt reinigt beseitigt bekämpft"
+        " vertreibt hemmt senkt sorgt bietet passt verteilt verleiht verbindet hält macht gibt"
+        " bleibt eignet schmeckt riecht trocknet fühlt trägt unterstützt steigert strafft glättet"
+        " nährt mildert heilt behandelt neutralisiert absorbiert minimiert kühlt wärmt befeuchtet"
+        " entspannt massiert bringt steht dient besteht enthält besitzt verfügt ermöglicht"
+        " erleichtert isoliert kommt hebt saugt dämpft hinterlässt lässt liegt sitzt beschleunigt"
+        " aktiviert verlangsamt wehrt desinfiziert stimuliert baut hellt rollt duftet reguliert"
+        " versorgt überzeugt begeistert",
+        ("iert", "ieren"),
+        ("ert", "ern"),
+        ("elt", "eln"),
+        ("ilft", "elfen"),
+        ("ägt", "agen"),
+        ("ält", "alten"),
+        ("ässt", "assen"),
+        ("gibt", "geben"),
+        ("et", "en"),
+        ("t", "en"),
+    )
+    | words("ist sind hat haben wird werden kann können war mag soll muss darf"),
+    clitics=words("sich"),
+    subjects=words("er sie es wir ihr dies das man"),
+    hanging=words(
+        "geeignet entwickelt empfohlen gemacht bekannt getestet behandelt konzipiert hergestellt"
+        " menschen personen leute alle eignet eignen wirkt wirken hilft helfen schützt schützen"
+        " trägt beiträgt dient sorgt leiden leidet eigenschaft eigenschaften wirkung effekt kraft"
+        " besonders speziell gegen zu sehr fördert lindert verhindert bekämpft reduziert beugt"
+        " beugen"
+    ),
+    origins=words(
+        "anbau herkunft quelle quellen forstwirtschaft waldwirtschaft landwirtschaft haltung"
+        " bewirtschaftung produktion"
+    ),
+    particles=words(
+        "vor an ab auf aus bei ein her hin mit nach weg zu zurück zusammen los entgegen"
     ),
 )
 
@@ -310,10 +413,40 @@ SPANISH = Grammar(
         " plata oro plástico goma silicona vidrio cristal cerámica porcelana madera bambú roble"
         " pino poliéster nylon elastano acrílico pvc espuma látex terciopelo satén papel cartón"
         " piedra mármol cera resina negro negra blanco blanca rojo roja azul verde amarillo"
-        " naranja morado rosa marrón gris beige talla tamaño piezas unidades"
+        " naranja morado rosa marrón gris beige talla tamaño piezas unidades pu pe pp abs tpe tpu"
+        " eva mdf tul lona lycra"
     ),
     before_vowel={},
     adjective_last=True,
+    finite=_with_plurals(
+        "alivia hidrata calma ayuda protege evita elimina mata reduce reafirma refuerza fortalece"
+        " mejora estimula acelera combate repele ahuyenta nutre suaviza deja ofrece permite cuenta"
+        " incluye proporciona garantiza absorbe adapta lava actúa favorece regula aporta aumenta"
+        " blanquea desinfecta purifica reparte distribuye conserva facilita resiste cuida regenera"
+        " repara ilumina relaja quita disminuye controla convierte sirve lleva hace trata impide"
+        " huele sabe quema tonifica desintoxica equilibra respeta dispone posee crea aclara"
+        " previene mantiene contiene retiene tiene viene sostiene",
+        ("a", "an"),
+        ("e", "en"),
+    )
+    | words("es son está están ha han da dan va van puede pueden"),
+    clitics=words("se no le les nos te me"),
+    subjects=words("él ella ello ellos ellas usted ustedes esto eso este esta estos estas"),
+    hanging=_inflected(
+        "diseñad tratad conocid indicad recomendad adecuad formulad desarrollad cread testad"
+        " certificad vendid apt",
+        *("o", "a", "os", "as"),
+    )
+    | words(
+        "procedente especialmente particularmente naturalmente ayuda ayudan contribuye contribuyen"
+        " permite permiten actúa actúan protege protegen evita evitan sirve sirven combate alivia"
+        " favorece personas quienes pieles propiedad propiedades virtud virtudes acción beneficios"
+        " poder contra"
+    ),
+    origins=words(
+        "cultivo cultivos origen fuente fuentes bosque bosques agricultura explotación gestión"
+        " comercio ganadería producción"
+    ),
 )
 
 ITALIAN = Grammar(
@@ -366,10 +499,43 @@ ITALIAN = Grammar(
         " argento oro plastica gomma silicone vetro ceramica porcellana legno bambù rovere pino"
         " poliestere nylon elastan acrilico pvc schiuma lattice velluto raso carta cartone"
         " pietra marmo cera resina nero nera bianco bianca rosso rossa blu verde giallo"
-        " arancione viola rosa marrone grigio beige taglia misura pezzi"
+        " arancione viola rosa marrone grigio beige taglia misura pezzi pu pe pp abs tpe tpu eva"
+        " mdf tulle spugna ecopelle"
     ),
     before_vowel={"di": "d'", "lo": "l'", "la": "l'", "una": "un'", "della": "dell'"},
     adjective_last=True,
+    finite=_with_plurals(
+        "allevia idrata calma aiuta protegge evita elimina uccide riduce rassoda rafforza rinforza"
+        " migliora stimola accelera combatte respinge nutre ammorbidisce lascia offre permette"
+        " include fornisce garantisce assorbe agisce favorisce regola apporta aumenta sbianca"
+        " disinfetta purifica distribuisce conserva facilita resiste rigenera ripara illumina"
+        " rilassa toglie diminuisce controlla serve rende lenisce tratta asciuga"
+        " lava impedisce blocca neutralizza tonifica depura drena brucia abbassa igienizza"
+        " possiede dispone crea profuma rispetta previene ",
+        ("a", "ano"),
+        ("e", "ono"),
+    )
+    | words(
+        "è sono ha hanno mantiene mantengono contiene contengono trattiene trattengono viene"
+        " vengono fa fanno dà danno può possono sostiene sostengono toglie tolgono prevengono"
+    ),
+    clitics=words("si non ne vi ci"),
+    subjects=words("esso essa essi esse lui lei loro ciò questo questa questi queste"),
+    hanging=_inflected(
+        "progettat trattat not indicat consigliat adatt formulat sviluppat creat testat certificat"
+        " vendut pensat",
+        *("o", "a", "i", "e"),
+    )
+    | words(
+        "proveniente specialmente particolarmente soprattutto naturalmente aiuta aiutano"
+        " contribuisce contribuiscono permette permettono agisce agiscono protegge proteggono evita"
+        " evitano serve servono combatte allevia favorisce persone chi pelli coloro proprietà virtù"
+        " azione benefici potere contro"
+    ),
+    origins=words(
+        "coltivazione coltivazioni fonte fonti foresta foreste agricoltura origine gestione"
+        " commercio allevamento produzione"
+    ),
 )
 
 _GRAMMARS = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH, "it": ITALIAN}

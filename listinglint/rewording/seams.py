@@ -25,8 +25,9 @@ RELATIVES = words("that which who where when if because while as so since")
 END = re.compile(r"\s*(?:$|[.,;:|!?)\]}•\n…]|[-–—]\s|\s[-–—])")
 #: The form of words that describe; not all are adjectives, and not all adjectives have it.
 QUALITY = re.compile(
-    r"(?:ing|ive|al|ic|ous|ful|[inst]ant|[ld]ent|ed|[^aeiou]y|ble|free|less|ary|ar|er|est)$|^(?:soft|smooth"
-    r"|clean|clear|pure|safe|strong|fresh|warm|light|sole|cool|bright|fair|fine|firm|mild|new|rich)$"
+    r"(?:ing|ive|al|ic|ous|ful|[inst]ant|[ld]ent|ed|[^aeiou](?<!it)y|ble|free|less|ary|ar|er|est"
+    r"|proof|friendly)$|^(?:soft|smooth|clean|clear|pure|safe|strong|fresh|warm|light|sole|cool"
+    r"|bright|fair|fine|firm|mild|new|rich)$"
 )
 
 

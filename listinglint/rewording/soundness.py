@@ -12,6 +12,7 @@ import re
 from .clauses import Place, Stretch, boundaries, words_of
 from .cutting import Cut
 from .grammar import ENGLISH, Grammar, words
+from .naming import CHECKS as NAME_CHECKS
 from .seams import END, FINITE, POSSESSIVES, QUALITY, RELATIVES, SUBJECTS, Seam
 
 #: Verbs and particles that want something after them, beside those that the grammar knows.
@@ -46,7 +47,7 @@ _ANSWER = re.compile(
     r"[\s\-–—•:]*(?:A(?:ns(?:wer)?)?\s?[:.]|Yes\b|No\b(?=[,.!\s])|Absolutely\b|Of course)"
 )
 _FAQ = re.compile(r"\bFAQs?\b|frequently asked|\bQ\d?\s?[:.]", re.IGNORECASE)
-_INITIALS = re.compile(r"\s*[(\[]\s*\w{0,3}[A-Z]{2,}\w?\s*[)\]]")
+_INITIALS = re.compile(r"\s*[(\[]\s*\w{0,3}[A-Z]{2,}\w?\s*(?:[)\]]|[<>=≥≤]\s*\d)")
 _VOWEL_SOUND = re.compile(
     r"(?:[aio]|e(?!u|we)|u(?!ni|se|ti|sb|s\b|k\b)|hour|honest|heir)", re.IGNORECASE
 )
@@ -235,6 +236,52 @@ def _compares_nothing(seam: Seam) -> bool:
     return ending is not None and seam.last.endswith(ending[0]) and not gone[2].endswith("ly")
 
 
+#: Nouns that want to be told what for: "the ability to reduce stress".
+_FACULTIES = words(
+    "ability power capability capacity potential way ways right chance tendency need opportunity"
+)
+
+
+def _shares_article(seam: Seam) -> bool:
+    """A noun that went while its article stays with an attribute: "the [best wool and] new"."""
+    gone, following = seam.gone, seam.next
+    if len(gone) < 3 or gone[-1] not in seam.grammar.joiners or not following:
+        return False
+    if QUALITY.search(gone[-2]) or seam.last != "the" or following.endswith("st"):
+        return False
+    return QUALITY.search(following) is not None and not seam.is_title
+
+
+def _lacks_infinitive(seam: Seam) -> bool:
+    """A faculty without what it is one for: "as well as having the ability [to kill germs]"."""
+    return seam.last in _FACULTIES and seam.gone[:1] == ["to"] and seam.ends
+
+
+_CONJUNCTIONS = words("as when while if because since whether how where that")
+#: Verbs that tell what becomes of a complaint, beside those of claims.
+_HAPPENS = words(
+    "diminishes disappears occurs appears starts begins happens strikes vanishes grows"
+)
+
+
+def _lacks_subject(seam: Seam) -> bool:
+    """A conjunction whose clause lost its subject: "as [dark spots] diminishes"."""
+    if seam.last not in _CONJUNCTIONS or not seam.gone or not seam.next or seam.put.strip():
+        return False
+    finite = seam.next in FINITE | _HAPPENS or (seam.next.endswith("s") and seam.is_verb(seam.next))
+    return finite and seam.last != "that"
+
+
+def _breaks_bracket(seam: Seam) -> bool:
+    """Half a bracket: "a wash[, against spots (acne]) that helps"."""
+    depth = 0
+    for mark in re.findall(r"[()]", seam.gone_text):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return True
+    return depth != 0
+
+
 def _begins_amiss(seam: Seam) -> bool:
     """A sentence that begins with what went on from the one before: "Thereby enabling"."""
     if seam.is_title or seam.left or not seam.right or not seam.gone:
@@ -336,7 +383,15 @@ def _loses_sum(seam: Seam) -> bool:
     return _SUM.search(seam.gone_text) is not None and _SUM.search(seam.put) is None
 
 
-_CHECKS = (_glues, _dangles, _leaves_stump, _orphans_bracket, _turns_around, _loses_sum)
+_CHECKS = (
+    _glues,
+    _dangles,
+    _leaves_stump,
+    _orphans_bracket,
+    _breaks_bracket,
+    _turns_around,
+    _loses_sum,
+)
 _ENGLISH_CHECKS = (
     _repeats,
     _has_wrong_article,
@@ -352,12 +407,16 @@ _ENGLISH_CHECKS = (
     _lacks_its_participle_noun,
     _compares_nothing,
     _lacks_object,
+    _lacks_infinitive,
+    _shares_article,
+    _lacks_subject,
     _loses_share,
     _lacks_verb,
     _is_tail,
     _lost_subject,
     _leaves_list,
     _loses_product,
+    *NAME_CHECKS,
 )
 
 
@@ -371,25 +430,58 @@ def mended(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     )
     if mark and is_glued and not ends_sentence:
         cut = Cut(cut.start + mark.end(), cut.end, cut.new)
-    if grammar is ENGLISH and not is_title:
-        cut = _without_comma(text, cut)
+    if grammar is ENGLISH:
+        cut = _without_last_comma(text, _without_comma(text, cut, is_title=is_title))
     return _relisted(text, cut, grammar, is_title=is_title)
 
 
-def _without_comma(text: str, cut: Cut) -> Cut:
+def _without_comma(text: str, cut: Cut, *, is_title: bool) -> Cut:
     """``cut`` with the comma between two attributes of one noun: "a soft[, organic] yarn"."""
     comma = re.search(r"(\w+)(,)\s*$", text[: cut.start])
-    if not comma or cut.new or not QUALITY.search(comma[1].lower()):
+    if not comma or _puts(text, cut) or not _describes(comma[1].lower()):
         return cut
-    gone, following = (
-        words_of(text[cut.start : cut.end]),
-        words_of(text[cut.end : cut.end + 30])[:1],
-    )
+    gone = words_of(text[cut.start : cut.end - len(cut.new)])
+    following = re.match(r"[^\W\d_]+", text[cut.end - len(cut.new) : cut.end + 30])
     first = Place(text, Stretch(cut.start, cut.end)).left_boundary.end
-    is_list = "," in text[first : comma.start(2)]
-    if is_list or len(gone) != 1 or not following or following[0] in ENGLISH.dangling:
+    before = text[first : comma.start(2)]
+    is_phrase = len(gone) == 1 or (len(gone) <= MAX_ATTRIBUTE and _opens_attributes(before))
+    if "," in before or not is_phrase or not following or gone[-1] in ENGLISH.dangling:
         return cut
-    return Cut(comma.start(2), cut.end, " ")
+    if following[0].lower() in ENGLISH.dangling or (is_title and not _opens_attributes(before)):
+        return cut
+    return Cut(comma.start(2), cut.end, " " + cut.new)
+
+
+#: The longest attribute of a noun, in words: "acne prone".
+MAX_ATTRIBUTE = 3
+
+
+def _puts(text: str, cut: Cut) -> bool:
+    """Whether a cut puts words in place of others, not only a letter back."""
+    return cut.new.casefold() not in ("", text[cut.end - 1 : cut.end].casefold())
+
+
+def _describes(word: str) -> bool:
+    return QUALITY.search(word) is not None or word == "quality"
+
+
+def _opens_attributes(before: str) -> bool:
+    """Whether one attribute stands between the last preposition and a comma: "for oily,"."""
+    words = words_of(before)
+    quality = words[-1:] == ["quality"]  # "high quality" is one attribute
+    mates = words[: -2 if quality else -1]
+    return mates != [] and mates[-1] in ENGLISH.prepositions | ENGLISH.articles
+
+
+def _without_last_comma(text: str, cut: Cut) -> Cut:
+    """``cut`` with the comma before the "and" of two, where three were: "a[ soft,] fine, and …"."""
+    gone = text[cut.start : cut.end - len(cut.new)].rstrip()
+    first = Place(text, Stretch(cut.start, cut.start)).left_boundary.end
+    rest = re.match(r"\w+(?: \w+)?(,) and \w", text[cut.end - len(cut.new) :])
+    if not gone.endswith(",") or not rest or "," in text[first : cut.start] or _puts(text, cut):
+        return cut
+    kept = cut.new + text[cut.end : cut.end - len(cut.new) + rest.start(1)]
+    return Cut(cut.start, cut.end - len(cut.new) + rest.end(1), kept)
 
 
 _BULLET = re.compile(r"(?:[-–•*]|[✓✔✅►])\s*")
@@ -405,6 +497,8 @@ def _relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     gone = text[cut.start : cut.end]
     ends = re.search(r"(?:^|[\s,])(and|or|&)\s*$", gone)
     if ends and head.endswith(",") and words_of(gone)[0] not in grammar.joiners:
+        if not _are_equal(text, cut):
+            return cut
         return Cut(len(head) - 1, cut.end, f" {ends[1]} ")
     opens = re.match(r"[\s,]*(and|or|&)\s", gone)
     if opens and END.match(text[cut.end :]):
@@ -416,6 +510,22 @@ def _relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     return cut
 
 
+def _are_equal(text: str, cut: Cut) -> bool:
+    """Whether "and" may join what stands before a comma with what follows: both name or describe.
+
+    "Turmeric soap, [soothing and] mild" names the soap and describes it.
+    """
+    place = Place(text, Stretch(cut.start, cut.start))
+    before = words_of(text[place.left_boundary.end : cut.start].rstrip(", ").rpartition(",")[2])
+    after = words_of(re.split(r"[,.;:!?(\n]", text[cut.end :], maxsplit=1)[0])
+    if not before or not after:
+        return False
+    if after[0].endswith("ing") and not any(word.endswith("ing") for word in before):
+        return False
+    describes = len(after) <= 2 and QUALITY.search(after[-1]) is not None
+    return not describes or QUALITY.search(before[-1]) is not None
+
+
 def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> int | None:
     """The comma before the last member of a list that goes before ``cut``."""
     start = Place(text, Stretch(cut.start, cut.start)).left_boundary.end
@@ -424,6 +534,8 @@ def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> in
     if len(items) < 2 or not member or not first or re.search(r"\b(?:and|or)\b|&", items[-1]):
         return None
     if member[0] in SUBJECTS | RELATIVES | grammar.articles | POSSESSIVES:
+        return None
+    if member[0].endswith("ing") and not any(w.endswith("ing") for w in words_of(items[-2])):
         return None
     seam = Seam(text, cut, grammar, is_title=False)
     parallel = all(map(seam.is_verb, (member[0], first[0]))) and any(

@@ -51,6 +51,13 @@ def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
         "Made for oily[, spotty skin- Clears] pores",
         "[It contains no salt, ]scent, sugar, or milk and is light.",
         "Grown [organically]{without fertilizer} without pesticides",
+        "It has the ability[ to reduce stress].",
+        "It is quick as [the dark spot ]diminishes.",
+        "Made with products of the [highest quality and ]unmatched style.",
+        "It prevents flakes[ and dandruff (scales]) of the scalp.",
+        "A mask with three layers[, anti-bacterial] (BFE>99%) in blue",
+        "It is made from [high-quality ]materials that last.",
+        "It is certified by the Global [Organic ]Textile Standard.",
     ],
 )
 def test_what_a_cut_must_not_leave(marked: str) -> None:
@@ -64,6 +71,7 @@ def test_what_a_cut_must_not_leave(marked: str) -> None:
         "Helps Vaginal[ & Urinary Tract Health]".replace("Helps", "Supports"),
         "[Prickly Heat ]Powder - Cool",
         "Nutrition[ & Health Drink] - Almond",
+        "Mesh Cap, Anti-Slip Design[ And Antibacterial] Lining",
     ],
 )
 def test_a_title_keeps_its_product(marked: str) -> None:
@@ -127,6 +135,16 @@ def test_no_article_or_preposition_is_left_alone(language: str, marked: str, is_
         ),
         ("In summer[ and against germs].", "In summer."),
         ("Dirt goes.[- Lightens: ]Turmeric is rich.", "Dirt goes.- Turmeric is rich."),
+        ("Turmeric soap, [anti-inflammatory and ]mild", "Turmeric soap, mild"),
+        ("Known for its taste, [purity and ]freshness.", "Known for its taste and freshness."),
+        (
+            "It firms the skin, [aids the blood and ]rejuvenating cells.",
+            "It firms the skin, rejuvenating cells.",
+        ),
+        ("It firms skin, warming it[ and healing cells].", "It firms skin, warming it."),
+        ("It became a [prized, ]known, and loved firm.", "It became a known and loved firm."),
+        ("Made from high quality, [responsibly sourced ]oak.", "Made from high quality oak."),
+        ("Face Wash for Oily, [Acne-Prone ]Skin", "Face Wash for Oily Skin"),
     ],
 )
 def test_a_list_keeps_its_marks_and_its_and(marked: str, result: str) -> None:
