@@ -7,9 +7,9 @@ product that is, or may be, regulated.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from heapq import merge
 from itertools import islice
 from typing import overload
 
@@ -18,6 +18,7 @@ from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
 from . import unspaced
 from .agreement import agreeing
 from .clauses import Place, Stretch, lacks_space, words_of
+from .coordination import coordinated, relisted
 from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
 from .grammar import Grammar, grammar_of
@@ -50,6 +51,9 @@ _DELETION = Wording("", "safe", clause=True)
 
 #: A finding below this risk is not shown unless somebody asks for it.
 SHOWN_RISK = 0.1
+
+#: How much the risk of other words may rise with a proposal: a shorter text has a little more.
+MAX_RISE = 0.1
 
 #: Kinds of fields whose values are chosen and not written: other words there would be wrong ones.
 NEVER_REWORDED = frozenset({"brand", "category", "product_type"})
@@ -228,11 +232,13 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
     elif finding.verdict != "word":
         # an innocent word says what the product is: it is replaced or moved, never dropped
         claim = whole_claim(text, finding.span, grammar, is_title=kind == "title")
-        for cut in cuts(claim, clause=wording.clause):
+        found = cuts(claim, clause=wording.clause), coordinated(claim)
+        for cut in merge(*found, key=lambda cut: cut.end - cut.start):
             broken = breaks_elision(text, cut, grammar) or leaves_bare_noun(text, cut, grammar)
             if not broken and not loses_fact(finding, claim, cut):
                 whole = mended(text, cut, grammar, is_title=claim.is_title)
-                yield smoothed(text, whole, grammar)
+                listed = relisted(text, whole, grammar, is_title=claim.is_title)
+                yield smoothed(text, listed, grammar)
 
 
 def _unspaced_edits(finding: Finding, wording: Wording) -> Iterator[Cut]:
@@ -282,27 +288,38 @@ class Prover:
 
     def proves(self, finding: Finding, fix: Fix) -> bool:
         """Whether the finding goes with ``fix`` and no other comes."""
-
-        def counts(other: Finding) -> bool:
-            return other.rule is finding.rule or _counts(other)
-
         text, result = finding.field.text, fix.result or ""
         first, tail = _stretch(text, *fix.edits[0].span)
         last = len(text) - tail
-        before = Counter(
-            _key(each)
+        before = [
+            each
             for each in self._of_field(finding)
-            if counts(each) and each.span.start < last and each.span.end > first
-        )
-        new = result[first : len(result) - tail]
-        after = Counter(_key(each) for each in self._recheck(finding, new) if counts(each))
-        return after[_key(finding)] < before[_key(finding)] and after <= before
+            if each.span.start < last and each.span.end > first
+        ]
+        after = self._recheck(finding, result[first : len(result) - tail])
+        own = _key(finding)
+        is_gone = sum(_key(each) == own for each in after) < sum(_key(e) == own for e in before)
+        return is_gone and not _came(finding, before, after)
 
     def _of_field(self, finding: Finding) -> Sequence[Finding]:
         known = id(finding.field)
         if known not in self._now:
             self._now[known] = self._recheck(finding, finding.field.text)
         return self._now[known]
+
+
+def _came(finding: Finding, before: Iterable[Finding], after: Iterable[Finding]) -> bool:
+    """Whether something is found that was not there; words that were not shown may come to be."""
+    known: dict[tuple[str, str, str], list[float]] = {}
+    for each in before:
+        known.setdefault(_key(each), []).append(each.risk)
+    for each in after:
+        if each.rule is finding.rule or _counts(each):
+            risks = known.get(_key(each), [])
+            if not risks or max(risks) < each.risk - MAX_RISE:
+                return True
+            risks.remove(max(risks))
+    return False
 
 
 def _counts(finding: Finding) -> bool:

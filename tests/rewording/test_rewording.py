@@ -5,7 +5,7 @@ from made_rules import AS_OF, NAME, book, lint, listing, phrases, rule
 
 from listinglint.findings import Finding, Fix
 from listinglint.linter import Linter
-from listinglint.rewording import reworded
+from listinglint.rewording import Recheck, reworded
 
 DELETE = {"delete": "words"}
 
@@ -271,3 +271,21 @@ def test_what_is_proposed_is_applied_and_the_finding_is_gone(text: str) -> None:
             start, end = edit.span
             assert fix.result == text[:start] + edit.text + text[end:]
             assert len(lint(made, fix.result or "")) < len(findings)
+
+
+def test_words_that_were_hardly_a_finding_may_become_one_with_a_shorter_text() -> None:
+    made = phrases("anti-bacterial", "germ", reword={"en": [DELETE]})
+    finding, other = made.findings(listing("Soft antibacterial sock against any germ"))
+
+    def risk_becomes(risk: float) -> Recheck:
+        def recheck(finding: Finding, text: str) -> list[Finding]:
+            if text == finding.field.text:
+                return [finding, other._replace(risk=0.05)]
+            return [other._replace(risk=risk)]
+
+        return recheck
+
+    (kept,) = reworded([finding], recheck=risk_becomes(0.12))
+    assert len(kept.fixes) == 1
+    (refused,) = reworded([finding], recheck=risk_becomes(0.4))
+    assert len(refused.fixes) == 0
