@@ -279,7 +279,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return
         if claim.left and not claim.is_verbal and _is_verb(claim.right[1], grammar):
             return
-        if not claim.is_verbal and not grammar.prepositions.isdisjoint(claim.words[:-1]):
+        leads = not grammar.prepositions.isdisjoint(claim.words[:-1])
+        if grammar is ENGLISH and leads and not claim.is_verbal:
             return  # "measures towards keeping the pressure and weight of all"
         if claim.left and not claim.is_verbal and claim.left[-1] in grammar.small - _BE:
             return

@@ -253,7 +253,8 @@ FRENCH = Grammar(
         ("e", "ent"),
     )
     | words(
-        "sont ont fait font détruit servent détendent rendent détruisent nourrissent répondent sentent"
+        "sont ont fait font détruit servent détendent rendent détruisent nourrissent répondent"
+        " sentent"
     ),
     clitics=words("se ne s' n' me te"),
     subjects=words("il elle ils elles on nous vous ce c' cela ça ceci celui-ci celle-ci"),
@@ -349,7 +350,7 @@ GERMAN = Grammar(
     clitics=words("sich"),
     subjects=words("er sie es wir ihr dies das man"),
     hanging=words(
-        "geeignet entwickelt empfohlen gemacht bekannt getestet behandelt konzipiert hergestellt"
+        "geeignet entwickelt empfohlen gemacht bekannt getestet behandelt konzipiert"
         " menschen personen leute alle eignet eignen wirkt wirken hilft helfen schützt schützen"
         " trägt beiträgt dient sorgt leiden leidet eigenschaft eigenschaften wirkung effekt kraft"
         " besonders speziell gegen zu sehr fördert lindert verhindert bekämpft reduziert beugt"

@@ -11,6 +11,7 @@ import re
 
 from .clauses import Place, Stretch, boundaries, words_of
 from .cutting import Cut
+from .european import CHECKS as EUROPEAN_CHECKS
 from .grammar import ENGLISH, Grammar, words
 from .naming import CHECKS as NAME_CHECKS
 from .seams import END, FINITE, POSSESSIVES, QUALITY, RELATIVES, SUBJECTS, Seam
@@ -76,7 +77,8 @@ def is_sound(text: str, cut: Cut, grammar: Grammar, *, is_title: bool = False) -
     seam = Seam(text, cut, grammar, is_title)
     if any(check(seam) for check in _CHECKS):
         return False
-    return grammar is not ENGLISH or not any(check(seam) for check in _ENGLISH_CHECKS)
+    checks = _ENGLISH_CHECKS if grammar is ENGLISH else EUROPEAN_CHECKS
+    return not any(check(seam) for check in checks)
 
 
 def _glues(seam: Seam) -> bool:

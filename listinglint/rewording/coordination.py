@@ -1,0 +1,267 @@
+"""Cuts in French, German, Spanish and Italian that lists and linked predicates ask for.
+
+"La crème apaise les démangeaisons et hydrate la peau" loses its first predicate and keeps its
+subject; "doux, respirant et anti-acariens" becomes "doux et respirant". These cuts come after the
+smaller ones of :mod:`cutting`, which know no verbs in these languages.
+"""
+# ruff: noqa: RUF001 - typographic apostrophes stand in listings
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .clauses import WORD, Place, Stretch
+from .cutting import Claim, Cut
+from .european import bare, is_adjective, is_finite
+from .grammar import ENGLISH, GERMAN, Grammar, words
+
+#: How many words may stand between a verb and its claim, and between the claim and the next joiner.
+MAX_LEAD, MAX_TAIL = 5, 6
+_JOINERS = re.compile(rf"{WORD.pattern}|[&+/,]")
+_ISSUED = re.compile(
+    r"(?:issue?s?|tirée?s?|provenante?s?|venante?s?|procedentes?|provenient[ei]|derivant[ei])$"
+)
+#: Euphony: the joiner before a word that begins with its own sound.
+_EUPHONY = {
+    "y": re.compile(r"h?i(?!e)", re.IGNORECASE),
+    "o": re.compile(r"h?o", re.IGNORECASE),
+}
+_SUSPENDED = re.compile(r"(?<=\w)-\s(?:und|oder|&)\s$")
+_COMPOUND = re.compile(r"-(?=[A-ZÄÖÜ])")
+_PREFIX = re.compile(r"\b[Aa]nti[-\s]$")
+
+
+class _Token(NamedTuple):
+    """A word or a comma of a segment, in lower case."""
+
+    word: str
+    start: int
+    end: int
+
+
+class _Segment:
+    """The words of a claim's segment, and where the claim stands among them."""
+
+    def __init__(self, claim: Claim) -> None:
+        place = claim.place
+        found = _JOINERS.finditer(place.text, *place.segment)
+        self.tokens = [
+            _Token(each[0].lower().replace("’", "'"), each.start(), each.end()) for each in found
+        ]
+        self.words = [token.word for token in self.tokens]
+        span = place.span
+        inside = [n for n, each in enumerate(self.tokens) if span.start < each.end <= span.end]
+        self.first, self.last = (inside[0], inside[-1]) if inside else (0, -1)
+
+
+def coordinated(claim: Claim) -> Iterator[Cut]:
+    """Further ways of taking ``claim`` out, the smallest first."""
+    if claim.grammar is ENGLISH or not claim.words:
+        return
+    if claim.grammar is GERMAN:
+        yield from _compound(claim)
+    segment = _Segment(claim)
+    if segment.last < 0:
+        return
+    if claim.grammar is GERMAN:
+        yield from _before_its_noun(claim)
+    else:
+        yield from _one_attribute(claim, segment)
+        yield from _origin(claim, segment)
+    if not claim.is_title:
+        yield from _first_predicate(claim, segment)
+        yield from _last_predicate(claim, segment)
+
+
+def _first_predicate(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """The first of two linked predicates, of which the second takes the subject."""
+    grammar, found, tokens = claim.grammar, segment.words, segment.tokens
+    verb = _verb_of(claim, segment)
+    joiner = _next_joiner(segment, grammar)
+    if verb is None or joiner is None or not is_finite(found, joiner + 1, grammar):
+        return
+    if any(word in grammar.joiners | {","} for word in found[verb : segment.first]):
+        return
+    following = tokens[joiner + 1]
+    text = claim.place.text
+    if verb and found[verb - 1] == ",":
+        yield Cut(tokens[verb - 1].start, following.start, f" {text[slice(*tokens[joiner][1:])]} ")
+        return
+    capital = verb == 0 and text[tokens[0].start].isupper()
+    first = text[following.start]
+    yield Cut(tokens[verb].start, following.start + 1, first.upper() if capital else first)
+
+
+def _verb_of(claim: Claim, segment: _Segment) -> int | None:
+    """The number of the verb whose predicate the claim stands in; none where that is unsure."""
+    found, grammar = segment.words, claim.grammar
+    if segment.first < len(found) and claim.is_verbal and not _infinitive(found[segment.first]):
+        return segment.first
+    earliest = max(segment.first - MAX_LEAD, 0)
+    for at in range(segment.last, earliest - 1, -1):
+        noun = at > 0 and bare(found[at - 1]) in grammar.articles | grammar.prepositions
+        if is_finite(found, at, grammar) and not noun:
+            return at - 1 if at and found[at - 1] in grammar.clitics else at
+    return None
+
+
+def _infinitive(word: str) -> bool:
+    return re.search(r"(?:er|ir|re|en|ar|are|ere|ire)$", word) is not None
+
+
+def _next_joiner(segment: _Segment, grammar: Grammar) -> int | None:
+    """The number of the first joiner after the claim before which no other clause begins."""
+    found = segment.words
+    for at in range(segment.last + 1, min(segment.last + 2 + MAX_TAIL, len(found))):
+        if found[at] in grammar.joiners - {"&", "+", "/"}:
+            return at
+    return None
+
+
+def _last_predicate(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """The last of two linked predicates with its joiner, up to the end of the segment."""
+    grammar, found, tokens = claim.grammar, segment.words, segment.tokens
+    joiner = next(
+        (n for n in range(segment.first - 1, -1, -1) if found[n] in grammar.joiners), None
+    )
+    if joiner is None or joiner < 2 or segment.first - joiner > MAX_LEAD:
+        return
+    lead = found[joiner + 1 : segment.first]
+    is_predicate = is_finite(found, joiner + 1, grammar) or (claim.is_verbal and not lead)
+    begins = any(is_finite(found, n, grammar) for n in range(joiner))
+    known = grammar.dangling | grammar.leads | grammar.adverbs | grammar.finite | grammar.clitics
+    if not is_predicate or not begins or not all(word in known for word in lead):
+        return
+    tail = found[segment.last + 1 :]
+    if tail and tail[0] not in grammar.prepositions | grammar.particles:
+        return
+    if not grammar.joiners.isdisjoint(tail) or "," in tail or len(tail) > MAX_TAIL:
+        return
+    start = tokens[joiner - 1].start if found[joiner - 1] == "," else tokens[joiner].start
+    yield Cut(len(claim.place.text[:start].rstrip()), claim.place.segment.end, "")
+
+
+def _one_attribute(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """An attribute between its noun and another noun: "mango [biodegradable] y cerdas veganas"."""
+    grammar, found = claim.grammar, segment.words
+    before, after = found[: segment.first], found[segment.last + 1 :]
+    if len(after) < 3 or not before or after[0] not in grammar.joiners or len(claim.words) > 2:
+        return
+    if before[-1] in grammar.dangling | grammar.origins | grammar.empty | {","}:
+        return
+    describes = is_adjective(after[2], grammar) or after[2] in grammar.prepositions
+    is_noun = after[1] in grammar.articles or (
+        not is_adjective(after[1], grammar) and describes and after[1] not in grammar.dangling
+    )
+    if is_noun and not is_finite(after, 1, grammar):
+        text, span = claim.place.text, claim.place.span
+        yield Cut(len(text[: span.start].rstrip()), span.end, "")
+
+
+def _origin(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """An attribute with the noun of origin that says nothing alone: "de cultivo [ecológico]"."""
+    grammar, found, tokens = claim.grammar, segment.words, segment.tokens
+    at = segment.first - 1
+    if at < 2 or bare(found[at]) not in grammar.origins:
+        return
+    if found[at] == bare(found[at]):
+        at -= 1
+        while at > 1 and found[at] in grammar.articles:
+            at -= 1
+    if found[at] not in grammar.prepositions and "'" not in found[at]:
+        return
+    while at > 1 and (_ISSUED.search(found[at - 1]) or found[at - 1] in grammar.prepositions):
+        at -= 1
+    if found[at - 1] not in grammar.dangling | {","}:
+        yield Cut(len(claim.place.text[: tokens[at].start].rstrip()), claim.place.span.end, "")
+
+
+def _compound(claim: Claim) -> Iterator[Cut]:
+    """The first part of a German compound: "[Bio-]Baumwolle", "Anti-Rutsch-[ und Anti-…-]Matte"."""
+    text, (start, end) = claim.place.text, claim.place.span
+    hyphen = _COMPOUND.match(text, end)
+    if not hyphen:
+        return
+    prefix = _PREFIX.search(text, 0, start)
+    start = prefix.start() if prefix else start
+    suspended = _SUSPENDED.search(text, 0, start)
+    if suspended:
+        yield Cut(suspended.start(), end, "")
+    elif not text[start - 1 : start].strip(' ("„'):
+        yield Cut(start, hyphen.end(), "")
+
+
+def _before_its_noun(claim: Claim) -> Iterator[Cut]:
+    """An attribute whose mate in the list is a noun: "Griff und [keimfreier] Boden"."""
+    text, (start, end) = claim.place.text, claim.place.span
+    mate = re.search(r"\b[A-ZÄÖÜ][\w-]+\s(?:und|oder|&)\s$", text[:start])
+    noun = re.match(r"\s(?=[A-ZÄÖÜ])", text[end:])
+    if mate and noun and text[start].islower() and not claim.is_title:
+        yield Cut(start, end + 1, "")
+
+
+def relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
+    """``cut``, with the joiner of a list given to the member that is the last one now."""
+    if grammar is ENGLISH or is_title or cut.new.strip() or cut.start == 0:
+        return cut
+    gone, head = text[cut.start : cut.end], text[: cut.start].rstrip()
+    tokens = [match[0].lower() for match in _JOINERS.finditer(gone)]
+    if not tokens:
+        return cut
+    if tokens[-1] in grammar.joiners and tokens[0] not in grammar.joiners and head.endswith(","):
+        joiner = re.search(r"(\S+)\s*$", gone)
+        return Cut(len(head) - 1, cut.end, f" {joiner[1]} ") if joiner else cut
+    if tokens[0] not in grammar.joiners and tokens[:2] != [",", tokens[-1]]:
+        return cut
+    comma = _last_comma(text, cut, grammar)
+    opens = re.match(r"[\s,]*(\S+)\s", gone)
+    if comma is None or not opens or opens[1].lower() not in grammar.joiners:
+        return cut
+    kept = text[comma + 1 : cut.start].strip()
+    return Cut(comma, cut.end, f" {_euphonic(opens[1], kept, grammar)} {kept}")
+
+
+def _last_comma(text: str, cut: Cut, grammar: Grammar) -> int | None:
+    """The comma before what is the last member of its list after ``cut``."""
+    if text[cut.end :].lstrip()[:1] not in ("", *".!?;:|\n)"):
+        return None
+    start = Place(text, Stretch(cut.start, cut.start)).left_boundary.end
+    found = list(_JOINERS.finditer(text, start, cut.start))
+    commas = [match.start() for match in found if match[0] == ","]
+    if not commas:
+        return None
+    first = [match[0].lower() for match in found if match.start() < commas[0]]
+    member = [match[0].lower() for match in found if match.start() > commas[-1]]
+    if not first or not member or not _is_member(first, member, grammar):
+        return None
+    return commas[-1]
+
+
+def _is_member(first: list[str], member: list[str], grammar: Grammar) -> bool:
+    """Whether ``member`` goes on with the list that ``first`` begins."""
+    if member[0] in grammar.subjects | grammar.joiners | grammar.clitics | _RELATIVES:
+        return False
+    if any(word in grammar.joiners for word in member):
+        return False
+    verbal = is_finite(member, 0, grammar)
+    if verbal:
+        return any(is_finite(first, n, grammar) for n in range(len(first)))
+    if any(is_finite(member, n, grammar) for n in range(len(member))):
+        return False
+    return len(member) <= 4 and first[0] not in grammar.opening - grammar.prepositions
+
+
+_RELATIVES = words("qui que dont où si quand lorsque car mais der die das dass weil wenn aber che")
+
+
+def _euphonic(joiner: str, following: str, grammar: Grammar) -> str:
+    """The joiner as it is before ``following``: "y" and "e", "o" and "u", "ed" and "e"."""
+    if "y" in grammar.joiners and joiner in ("y", "e"):
+        return "e" if _EUPHONY["y"].match(following) else "y"
+    if "y" in grammar.joiners and joiner in ("o", "u"):
+        return "u" if _EUPHONY["o"].match(following) else "o"
+    if joiner == "ed":
+        return "ed" if following[:1].lower() in "eè" else "e"
+    return joiner

@@ -1,0 +1,254 @@
+"""The proof of language in French, German, Spanish and Italian.
+
+Less is known there word by word than in English: the checks look at verbs, at articles and at the
+endings of adjectives, and refuse what they cannot tell from broken language.
+"""
+# ruff: noqa: RUF001 - typographic apostrophes stand in listings
+
+from __future__ import annotations
+
+import re
+
+from .grammar import FRENCH, GERMAN, ITALIAN, SPANISH, Grammar, words
+from .seams import Seam
+
+#: Words that begin what tells more of the noun before them.
+_OF = words("de du des di del della dei degli delle von")
+_OF_ELIDED = re.compile(r"d['’]|dell['’]", re.IGNORECASE)
+_ELISION = re.compile(r"^(?:[dlnmtsjc]|qu|dell|all|nell|dall|sull|un)'(?=\w)")
+_POSSESSIVES = words(
+    "son sa ses leur leurs votre vos notre nos mon ma mes ce cet cette ces mêmes"
+    " ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner unser unsere unseren unserem"
+    " unserer diese dieser dieses diesen diesem"
+    " su sus nuestro nuestra nuestros nuestras este esta estos estas mismo misma mismos mismas"
+    " suo sua suoi sue nostro nostra nostri nostre vostro vostra questo questa questi queste stessi"
+)
+#: Endings of adjectives, and adjectives without one.
+_ADJECTIVES = {
+    FRENCH: re.compile(
+        r"(?:able|ible|ique|eux|euse|if|ive|al|ale|aux|el|elle|ant|ante|[^m]ent|ente|é|ée|ien"
+        r"|ienne|aire|oire|in|ine|ois|oise|ais|aise)s?$|^(?:anti|non|bio|éco|hypo|ultra|100)|^(?:"
+        r"doux|douce|léger|légère|solide|souple|propre|pratique|lisse|sain|fin|fine|fort|forte|frais"
+        r"|fraîche|sec|sèche|net|nette|rapide|simple|moderne|robuste|étanche|inodore|sûr|sûre|pur"
+        r"|pure|végane|vegan|efficace|doré|neuf|neuve|rigide|stable|chic|blanc|blanche|noir|noire)s?$"
+    ),
+    GERMAN: re.compile(r"."),  # told by its small letter
+    SPANISH: re.compile(
+        r"(?:able|ible|ic[oa]|os[oa]|iv[oa]|al|ante|ente|[aiu]d[oa]|an[oa]|in[oa]|er[oa]|or|ora|il"
+        r"|az|ar|gic[oa]|lid[oa])(?:e?s)?$|^(?:anti|no|bio|eco|hipo|ultra|100)|^(?:suave|ligero"
+        r"|ligera|fino|fina|fuerte|fresco|fresca|seco|seca|limpio|limpia|cómodo|cómoda|sano|sana"
+        r"|dulce|firme|inodoro|inodora|puro|pura|simple|nuevo|nueva|fijo|fija)s?$"
+    ),
+    ITALIAN: re.compile(
+        r"(?:abil[ei]|ibil[ei]|ic[oaie]|iche|ici|os[oaie]|iv[oaie]|al[ei]|ant[ei]|ent[ei]|at[oaie]"
+        r"|ut[oaie]|it[oaie]|ian[oaie]|il[ei]|ar[ei]|es[ei]|in[oaie])$|^(?:anti|non|bio|eco|ipo"
+        r"|ultra|100)|^(?:morbid|legger|comod|fresc|asciutt|pulit|san|sottil|fort|dolc|fin|inodor"
+        r"|pur|vegan|semplic|nuov|robust|moderno|impermeabil)[oaiehr]*$"
+    ),
+}
+#: The mark of gender and number where an adjective has one.
+_ENDINGS = {
+    SPANISH: re.compile(r"(?<=[^aeiou])([oa])(s?)$"),
+    ITALIAN: re.compile(r"(?<=[^aeiou])([oa])()$"),
+}
+_ANTI = re.compile(r"\banti[-\s]?$", re.IGNORECASE)
+_OPENS_BRACKET = re.compile(r"\s*[(\[]\s*(?:[a-zà-ÿ]|[^\W\d_]{4,}\s\w)")
+_APPOSITION = re.compile(
+    r"\s*,\s(?:le|la|les|un|une|l['’]|el|los|las|una|il|lo|gli|der|die|das|ein|eine)[\s\w]"
+)
+_INVERTED = words("ist sind wird werden hat haben kann können lässt bleibt bleiben eignet")
+
+
+def bare(word: str) -> str:
+    """``word`` without what is elided before it: "un" of "d'un"."""
+    return _ELISION.sub("", word)
+
+
+def is_adjective(word: str, grammar: Grammar) -> bool:
+    """Whether a word has the form of an adjective; a noun may have it too."""
+    return bare(word) == word and _ADJECTIVES[grammar].search(word) is not None
+
+
+def is_finite(tokens: list[str], at: int, grammar: Grammar) -> bool:
+    """Whether a predicate begins with the word at ``at``: "protège", "se lave", "n'est"."""
+    if not 0 <= at < len(tokens):
+        return False
+    word = tokens[at]
+    if word in grammar.clitics:
+        return grammar is not GERMAN and at + 1 < len(tokens)
+    if re.match(r"[sn]'\w", word) and grammar is FRENCH:
+        return True
+    return word in grammar.finite
+
+
+def agree(first: str, second: str, grammar: Grammar) -> bool:
+    """Whether two adjectives may be said of one noun, as far as their endings tell."""
+    mark = _ENDINGS.get(grammar)
+    if mark is None or first.startswith("anti"):
+        return True
+    one, other = mark.search(first), mark.search(second)
+    return one is None or other is None or one.groups() == other.groups()
+
+
+def _is_whole(seam: Seam) -> bool:
+    """Whether what went ends with a mark, so that a new segment begins after it."""
+    return seam.gone_text.rstrip()[-1:] in (*".!?:;|•–-\n", "…")
+
+
+def _hangs(seam: Seam) -> bool:
+    """A phrase that says nothing without what went: "traité [antibactérien]", "für Menschen"."""
+    if not seam.gone or not seam.last or seam.put.strip():
+        return False
+    last, grammar = bare(seam.last), seam.grammar
+    if seam.ends or seam.next in grammar.joiners:
+        return last in grammar.hanging | grammar.articles | _POSSESSIVES
+    return seam.last in grammar.hanging and seam.next in grammar.prepositions - _OF
+
+
+def _lacks_noun(seam: Seam) -> bool:
+    """An article or the like before what is no noun: "les mêmes [ingrédients] utilisés"."""
+    grammar, following = seam.grammar, seam.next
+    if bare(seam.last) not in grammar.articles | _POSSESSIVES or not following:
+        return False
+    if grammar is GERMAN and seam.last in ("die", "der", "das", "den", "dem"):
+        return False  # it may be a pronoun
+    small = grammar.prepositions | grammar.joiners | grammar.finite | grammar.articles
+    participle = grammar.adjective_last and following.endswith(("és", "ées", "ados", "adas", "ati"))
+    return following in small - {"super"} or participle
+
+
+def _lacks_head(seam: Seam) -> bool:
+    """What tells more of a noun that went: "[Ambre naturel] de fabrication", "[sans risque] de"."""
+    if not seam.gone or not seam.next or seam.put.strip():
+        return False
+    if seam.next not in _OF and not _OF_ELIDED.match(seam.after.lstrip()):
+        return False
+    phrase = seam.gone[0] in seam.grammar.prepositions | {"non", "no", "nicht"}
+    return phrase or (not seam.left and seam.grammar.adjective_last)
+
+
+def _leaves_attribute(seam: Seam) -> bool:
+    """An adjective whose noun went with the claim: "[Thérapies n]{N}aturelles:"."""
+    if seam.left or len(seam.gone) != 1 or not seam.grammar.adjective_last or not seam.next:
+        return False
+    only = len(seam.right) == 1 and is_adjective(seam.next, seam.grammar)
+    return only and not is_adjective(seam.gone[0], seam.grammar)
+
+
+def _leaves_member(seam: Seam) -> bool:
+    """The rest of a list whose head went: "[Hilft bei Ekzemen und ]trockener Haut"."""
+    gone, grammar = seam.gone, seam.grammar
+    if seam.left or len(gone) < 2 or gone[-1] not in grammar.joiners or _is_whole(seam):
+        return False
+    governs = grammar.prepositions | grammar.negations | grammar.verbs | grammar.finite
+    own = seam.next in grammar.prepositions | grammar.negations
+    return gone[0] in governs and not own and not is_finite(seam.right, 0, grammar)
+
+
+def _lacks_subject(seam: Seam) -> bool:
+    """A verb whose pronoun went: "[Elle tonifie l'estomac, d]{D}iminue"."""
+    if seam.left or not seam.gone or _is_whole(seam):
+        return False
+    if not is_finite(seam.right, 0, seam.grammar):
+        return False
+    return seam.gone[0] in seam.grammar.subjects | seam.grammar.articles
+
+
+def _asks(seam: Seam) -> bool:
+    """A verb in front, because what stood before it went: "[Empfohlen, ]ist das Kissen"."""
+    if seam.grammar is not GERMAN or seam.left or not seam.gone or _is_whole(seam):
+        return False
+    return (
+        seam.right[:1] != []
+        and seam.right[0] in _INVERTED
+        and not is_finite(seam.gone, 0, seam.grammar)
+    )
+
+
+def _joins_unlike(seam: Seam) -> bool:
+    """Two things that no joiner links now: "sind [kompostierbar und] halten"."""
+    gone, grammar = seam.gone, seam.grammar
+    if not gone or gone[-1] not in grammar.joiners or not seam.last or not seam.next:
+        return False
+    if is_finite(seam.right, 0, grammar):
+        return not is_finite(gone, 0, grammar)
+    if seam.last in grammar.prepositions and gone[0].endswith("%"):
+        return True  # "zu 100% kompostierbar und plastikfrei"
+    if not grammar.adjective_last or seam.is_title or len(gone) > 2:
+        return False
+    fits = is_adjective(seam.next, grammar) and agree(gone[0], seam.next, grammar)
+    return not fits and seam.next not in grammar.prepositions | grammar.negations
+
+
+def _parts_verb(seam: Seam) -> bool:
+    """A German verb without its particle, or the particle without its verb: "beugen [… vor]"."""
+    grammar, gone = seam.grammar, seam.gone
+    if not grammar.particles or not gone:
+        return False
+    ends = len(seam.right) == 1 or seam.right[1:2] == [] or seam.right[1] in grammar.joiners
+    if seam.next in grammar.particles and ends and not grammar.finite.isdisjoint(gone):
+        return True
+    own = [word for n, word in enumerate(gone) if word in grammar.particles and _closes(gone, n)]
+    return bool(own) and grammar.finite.isdisjoint(gone[: gone.index(own[0])])
+
+
+def _closes(gone: list[str], at: int) -> bool:
+    """Whether a particle stands at the end of its clause."""
+    return at > 0 and (at == len(gone) - 1 or gone[at + 1] in GERMAN.joiners)
+
+
+def _leaves_prefix(seam: Seam) -> bool:
+    """A prefix before another word than its own: "Anti-[Mücken-]Spray"."""
+    return bool(seam.gone) and not seam.put.strip() and _ANTI.search(seam.before) is not None
+
+
+def _lacks_announced(seam: Seam) -> bool:
+    """What explained words that went: "[contre les accidents ]: coupures", "[ISO 9001] (Norme)"."""
+    if not seam.gone or seam.put.strip() or not seam.left or not seam.last:
+        return False
+    if re.match(r"\s*:", seam.after) and len(seam.gone) > 1 and not seam.is_title:
+        return seam.gone[0] in seam.grammar.prepositions
+    name = seam.gone_text.rstrip()[-1:].isupper() or seam.gone[-1].isdigit()
+    return name and _OPENS_BRACKET.match(seam.after) is not None
+
+
+def _lacks_named(seam: Seam) -> bool:
+    """An apposition to a name that went: "vendu [sur Md Premium], la boutique"."""
+    gone = seam.gone_text.split()
+    named = len(gone) > 1 and gone[-1][:1].isupper() and not gone[-1].isupper()
+    return bool(seam.last) and named and _APPOSITION.match(seam.after) is not None
+
+
+#: Terms whose length follows them: "garanti 2 ans".
+_TERMS = re.compile(r"^garan[tz]i\w*$|^guarant")
+
+
+def _lacks_term(seam: Seam) -> bool:
+    """How long a warranty lasts, without the word: "[Garanti] 2 ans"."""
+    return bool(seam.gone) and _TERMS.match(seam.gone[-1]) is not None and seam.next.isdigit()
+
+
+def _lacks_attribute(seam: Seam) -> bool:
+    """A noun of origin alone, which every product has: "issu de l'agriculture [biologique]"."""
+    last, grammar = bare(seam.last), seam.grammar
+    if grammar is GERMAN:
+        return bool(seam.gone) and seam.next in grammar.origins
+    return bool(seam.gone) and last in grammar.origins and not seam.put.strip()
+
+
+CHECKS = (
+    _hangs,
+    _lacks_noun,
+    _lacks_head,
+    _leaves_attribute,
+    _leaves_member,
+    _lacks_subject,
+    _asks,
+    _joins_unlike,
+    _parts_verb,
+    _leaves_prefix,
+    _lacks_announced,
+    _lacks_named,
+    _lacks_term,
+    _lacks_attribute,
+)

@@ -1,0 +1,160 @@
+import pytest
+
+from listinglint.rewording.european import agree, is_adjective, is_finite
+from listinglint.rewording.grammar import grammar_of
+
+from .test_soundness import sound
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fr", "Une couette au tissu traité[ antibactérien]."),
+        ("fr", "Convient aux personnes[ souffrant d'acné]."),
+        ("fr", "Elle vient d'un[ déstockage]."),
+        ("de", "Geeignet für Menschen[, die unter Akne leiden]."),
+        ("de", "Der Roller wurde entwickelt[, um Schmerzen zu lindern]."),
+        ("es", "Un rodillo diseñado[ para aliviar el dolor]."),
+        ("it", "Indicata per chi[ soffre di acne]."),
+    ],
+)
+def test_a_phrase_does_not_end_with_a_word_that_waits(language: str, marked: str) -> None:
+    assert not sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fr", "Faits avec les mêmes [ingrédients naturels ]utilisés chez nous."),
+        ("es", "Poco tiempo: nuestro [superventas ]en oferta."),
+        ("it", "Poco tempo: il nostro [bestseller ]in offerta."),
+        ("de", "Nur heute: unser [Bestseller ]im Angebot."),
+    ],
+)
+def test_an_article_keeps_its_noun(language: str, marked: str) -> None:
+    assert not sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fr", "[Ambre naturel ]de fabrication artisanale"),
+        ("fr", "Parcourez la ville [sans risque ]de vous perdre."),
+        ("fr", "[Thérapies n]{N}aturelles :"),
+        ("de", "[Hilft bei Ekzemen und ]trockener Haut."),
+        ("es", "[Contra la caspa y ]el pelo graso."),
+        ("it", "[Contro la forfora e ]i capelli grassi."),
+    ],
+)
+def test_what_tells_more_of_a_word_goes_with_it(language: str, marked: str) -> None:
+    assert not sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "is_kept"),
+    [
+        ("fr", "[Elle tonifie le corps, d]{D}iminue la fatigue.", False),
+        ("fr", "[Préviennent les mycoses et é]{É}vitent les odeurs.", True),
+        ("de", "[Empfohlen von Orthopäden, i]{I}st das Kissen weich.", False),
+        ("de", "[Stärkt das Immunsystem und s]{S}chmeckt nach Zitrone.", True),
+        ("es", "[Refuerza las defensas y t]{T}iene sabor a limón.", True),
+    ],
+)
+def test_a_verb_keeps_its_subject(language: str, marked: str, is_kept: bool) -> None:
+    assert sound(marked, language) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "is_kept"),
+    [
+        ("fr", "Les fibres sont [antibactériennes et ]gardent la forme.", False),
+        ("fr", "Une surface [antibactérienne et ]douce.", True),
+        ("fr", "Manche [biodégradable et ]poils souples.", False),
+        ("de", "Die Schwämme sind zu [100% kompostierbar und ]plastikfrei.", False),
+        ("es", "Hierbas frescas [ecológicas y ]envasado aquí.", False),
+        ("es", "Alfombra [antimoho y ]suave.", True),
+        ("it", "Manico [biodegradabile e ]setole morbide.", False),
+        ("it", "Tessuto [antibatterico e ]morbido.", True),
+    ],
+)
+def test_a_joiner_does_not_go_from_between_unlike_words(
+    language: str, marked: str, is_kept: bool
+) -> None:
+    assert sound(marked, language) is is_kept
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Die Socken beugen [Fußpilz vor und verhindern ]unangenehme Gerüche.",
+        "Die Bürste [regt das Haarwachstum ]an und verteilt das Fett.",
+    ],
+)
+def test_a_german_verb_keeps_its_particle(marked: str) -> None:
+    assert not sound(marked, "de")
+
+
+def test_a_whole_predicate_takes_its_particle_along() -> None:
+    assert sound("Die Socken [beugen Fußpilz vor und ]verhindern Gerüche.", "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("de", "Ein Anti-[Mücken-]Spray"),
+        ("fr", "Un spray anti[-moustique ]parfumé"),
+        ("fr", "En application[ contre les petits accidents] : coupures, bleus."),
+        ("fr", "De marque Lumo, noir[, certifié ISO 9001] (gestion de la qualité)."),
+        ("fr", "Une veste vendue[ au meilleur prix chez Lumo], la boutique de Paris."),
+        ("fr", "Un moteur [garanti ]2 ans."),
+        ("fr", "Des herbes issues de l'agriculture[ biologique]."),
+        ("de", "Holz aus [nachhaltiger ]Forstwirtschaft."),
+        ("es", "Hierbas de cultivo[ ecológico]."),
+        ("it", "Erbe da agricoltura[ biologica]."),
+    ],
+)
+def test_no_half_of_what_belongs_together_is_left(language: str, marked: str) -> None:
+    assert not sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fr", "Maquillage [pas cher ]de qualité."),
+        ("fr", "Produit [OEM ]( A0DK52) de la marque Lumo"),
+        ("fr", "Engrais [biologique ]de ferme."),
+        ("fr", "[Le meilleur prix. ]Protège la peau."),
+        ("de", "Das Brett ist [antibakteriell und ]geruchsneutral."),
+        ("de", "Die Matte wird aus [umweltfreundlichem ]Kork hergestellt."),
+    ],
+)
+def test_good_language_is_left_alone(language: str, marked: str) -> None:
+    assert sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "begins"),
+    [
+        ("fr", "protège la peau", True),
+        ("fr", "se lave à froid", True),
+        ("fr", "n'est pas rigide", True),
+        ("fr", "l'eau", False),
+        ("de", "sich leicht", False),
+        ("it", "si lava", True),
+        ("es", "suave", False),
+    ],
+)
+def test_predicates_are_told_by_their_first_word(language: str, text: str, begins: bool) -> None:
+    assert is_finite(text.split(), 0, grammar_of(language)) is begins
+
+
+def test_adjectives_of_one_noun_have_like_endings() -> None:
+    spanish = grammar_of("es")
+    assert agree("ecológico", "sano", spanish)
+    assert agree("verde", "sana", spanish)
+    assert not agree("ecológico", "envasada", spanish)
+
+
+def test_an_elided_article_tells_a_noun() -> None:
+    assert is_adjective("lavable", grammar_of("fr"))
+    assert not is_adjective("l'animal", grammar_of("fr"))
