@@ -42,12 +42,14 @@ def _add_spaced(match: dict[str, Any], check: Mapping[str, Any]) -> None:
 def _add_digits(match: dict[str, Any], check: Mapping[str, Any]) -> None:
     """A digit or sign between two letters; "50ml", "USB3" and "A4" have none.
 
-    A sign may also stand in front of letters, a dollar behind them: "@ntiviral", "pill$".
+    A sign may also stand in front of letters, a dollar behind them: "@ntiviral", "pill$". An e-mail
+    address hides nothing.
     """
     sign, word = "[0134578@$!]", r"[\w@$!]{0,40}"
     inside = rf"{word}?[^\W\d_](?:11|{sign})[^\W\d_]{word}(?<!!)"
     outside = r"[@$][^\W\d_]{4,40}|[^\W\d_]{4,40}\$"
-    pattern = rf"(?<![\w@$!])(?:{inside}|{outside})(?![\w@$])"
+    address = r"\w{1,40}@[\w-]{1,40}\.[^\W\d_]{2}"
+    pattern = rf"(?<![\w@$!])(?!{address})(?:{inside}|{outside})(?![\w@$])"
     pairs = list(product(ascii_lowercase, repeat=2))
     anchors = [f"{first}{digit}{last}" for digit in "01345" for first, last in pairs]
     anchors += [f"{first}!{last}" for first, last in pairs if first in _CONSONANTS]

@@ -61,6 +61,8 @@ def test_five_letters_with_the_same_between_them_are_spaced(text: str, spaced: l
         ("0W20 oil, $5, US$ 7, A$, info@", []),
         ("50ml USB3 A4 iPhone15 4K 3M N95", []),
         ("Wow! Only $5 @ noon", []),
+        ("write to help@shop-of-hats.example or antib@cterial.example", []),
+        ("antib@cterial. Soft", ["antib@cterial"]),
     ],
 )
 def test_a_digit_or_sign_between_letters_is_mixed(text: str, mixed: list[str]) -> None:
