@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ..findings import Candidate, Finding, HeldDocument, Span
 from ..listings import Listing, SourceFile
-from ..rules import FAMILIES_WITHOUT_VERDICT, SOFT_FAMILIES, VERDICTS, Rule, Weight
+from ..rules import FAMILIES_WITHOUT_VERDICT, SOFT_FAMILIES, VERDICTS, Rule
 from .kinds import KindModel
 from .models import ModelJudge, RiskModel
 from .priors import Judged, Opinion, PriorJudge
@@ -66,22 +66,43 @@ def classify(
     """The findings among ``candidates``, in the order of the listing's fields."""
     # of form alone nobody asks what the product is
     kinds = products.of(listing) if any(map(_asks_product, candidates)) else frozenset()
-    concerned = [candidate for candidate in candidates if _concerns(candidate.rule, kinds)]
-
-    def judged(weight: Weight, companions: Mapping[str, int]) -> list[Judged]:
-        asked = [
-            (c, companions.get(c.rule.family, 0)) for c in concerned if c.rule.weight == weight
-        ]
-        opinions = [(c, judge.opinion(c, kinds=kinds, companions=number)) for c, number in asked]
-        return [(candidate, opinion) for candidate, opinion in opinions if opinion is not None]
-
-    weak = judged("weak", {})
+    strong: list[Candidate] = []
+    weak: list[Candidate] = []
+    for candidate in candidates:
+        if _concerns(candidate.rule, kinds):
+            (strong if candidate.rule.weight == "strong" else weak).append(candidate)
+    if not strong:
+        return []  # a weak word is not shown alone
+    judged_weak = _judged(weak, judge, kinds, companions={}) if weak else []
     # a weak word that its surroundings make innocent is nobody's companion
-    companions = Counter(candidate.rule.family for candidate in _distinct(c for c, _ in weak))
-    all_judged = (*judged("strong", companions), *weak)
+    companions = _companions(judged_weak) if judged_weak else {}
+    all_judged = _judged(strong, judge, kinds, companions=companions) + judged_weak
     standing = _without_lonely_weak(_without_overlaps(all_judged))
     together = judge.together(standing, kinds=kinds)
     return _findings(listing, _in_order(listing, _agreeing(together)), kinds, source)
+
+
+def _judged(
+    candidates: Iterable[Candidate],
+    judge: Judge,
+    kinds: frozenset[str],
+    *,
+    companions: Mapping[str, int],
+) -> list[Judged]:
+    """``candidates`` with what the judge makes of each, without the innocent ones."""
+    found = []
+    for candidate in candidates:
+        number = companions.get(candidate.rule.family, 0)
+        opinion = judge.opinion(candidate, kinds=kinds, companions=number)
+        if opinion is not None:
+            found.append((candidate, opinion))
+    return found
+
+
+def _companions(weak: Iterable[Judged]) -> Mapping[str, int]:
+    """How many weak candidates each family has; a word said ten times is one."""
+    distinct = {(c.rule.name, c.text.casefold()): c.rule.family for c, _ in weak}
+    return Counter(distinct.values())
 
 
 def _asks_product(candidate: Candidate) -> bool:
@@ -93,12 +114,6 @@ def _concerns(rule: Rule, kinds: frozenset[str]) -> bool:
     """Whether the rule is in force for a product of these kinds."""
     wanted = rule.applies_to.product
     return not wanted or not kinds.isdisjoint(wanted)
-
-
-def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """One candidate for each rule and wording: a word said ten times is one companion."""
-    seen = {(c.rule.name, c.text.casefold()): c for c in candidates}
-    return list(seen.values())
 
 
 def _findings(
@@ -212,6 +227,8 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 
 
 def _without_lonely_weak(judged: Sequence[Judged]) -> Sequence[Judged]:
+    if all(candidate.rule.weight == "strong" for candidate, _ in judged):
+        return judged
     strong = {candidate.rule.family for candidate, _ in judged if candidate.rule.weight == "strong"}
     return [(c, o) for c, o in judged if c.rule.weight == "strong" or c.rule.family in strong]
 

@@ -31,7 +31,7 @@ class KindModel:
         self._thresholds: Sequence[float] = plain["thresholds"]
         self._words: Mapping[str, Sequence[Any]] = plain["words"]
         # the words of a catalog are few beside those of the model
-        self._row = lru_cache(maxsize=8192)(self._weights_of)
+        self._weights = lru_cache(maxsize=8192)(self._weights_of)
 
     @classmethod
     def read(cls, path: Path) -> KindModel:
@@ -51,16 +51,17 @@ class KindModel:
     def scores(self, title: bytes, category: bytes = b"") -> list[float]:
         """The log-odds of every kind, in the order of :attr:`kinds`."""
         known = self._words.keys() & words_of(title, category)
+        scores = [*self._bias]
         # in a fixed order: the last digit of a sum depends on it
-        return list(map(sum, zip(self._bias, *map(self._row, sorted(known)), strict=True)))
+        for word in sorted(known):
+            for kind, weight in self._weights(word):
+                scores[kind] += weight
+        return scores
 
-    def _weights_of(self, word: str) -> Sequence[float]:
-        """The weights of ``word`` for every kind."""
-        row = [0.0] * len(self.kinds)
+    def _weights_of(self, word: str) -> Sequence[tuple[int, float]]:
+        """The kinds, by number, that ``word`` speaks for or against, and how much."""
         pairs = iter(self._words[word])
-        for kind, weight in zip(pairs, pairs, strict=True):
-            row[kind] = weight
-        return row
+        return tuple(zip(pairs, pairs, strict=True))
 
 
 def words_of(title: bytes, category: bytes) -> set[str]:

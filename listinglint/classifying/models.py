@@ -24,6 +24,8 @@ KIND = "verdict-risk"
 SCHEMA = 1
 #: The table of weights that all families share.
 SHARED = "*"
+#: How many listings' features are remembered with what came of them.
+REMEMBERED = 4096
 #: From this risk on a low one is doubted.
 LEAST_DOUBTED = 0.15
 #: The feature that is a number: the log-odds of the prior risk.
@@ -97,17 +99,39 @@ class ModelJudge(PriorJudge):
 
     def __init__(self, model: RiskModel) -> None:
         self._model = model
-        # listings of a catalog resemble each other
         self._move = lru_cache(maxsize=8192)(self._found_move)
+        self._known: dict[object, Sequence[Opinion]] = {}
 
     def together(self, judged: Sequence[Judged], *, kinds: frozenset[str]) -> Sequence[Judged]:
         """``judged`` with verdicts and risks moved, family by family."""
+        # listings of a catalog resemble each other: of most, an earlier one had the same features
+        key = kinds, tuple(
+            [
+                (
+                    candidate.rule.name,
+                    candidate.field.column.kind,
+                    candidate.negated,
+                    candidate.verb is None,
+                    opinion.risk,
+                    opinion.verdict,
+                )
+                for candidate, opinion in judged
+            ]
+        )
+        opinions = self._known.get(key)
+        if opinions is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            opinions = self._known[key] = self._opinions(judged, kinds)
+        return [(one[0], opinion) for one, opinion in zip(judged, opinions, strict=True)]
+
+    def _opinions(self, judged: Sequence[Judged], kinds: frozenset[str]) -> Sequence[Opinion]:
         moved: dict[int, Opinion] = {}
         for group in groups_of(judged, kinds=kinds, families=self._model.families):
             move = self._move(group.evidence, group.lead[1].verdict)
             for _, opinion in group.members:
                 moved[id(opinion)] = move.of(opinion)
-        return [(candidate, moved.get(id(opinion), opinion)) for candidate, opinion in judged]
+        return [moved.get(id(opinion), opinion) for _, opinion in judged]
 
     def _found_move(self, evidence: Evidence, leading: Verdict) -> _Move:
         scores = self._model.scores(evidence)
