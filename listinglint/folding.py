@@ -32,7 +32,11 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _UNUSUAL = re.compile(r"ss|oe|ae|[<&]|  ")
 #: What Windows-1252 has and the table cannot fold: soft hyphens, runs of blanks.
 _RARE_IN_LATIN = ("\xad", "\xa0 ", " \xa0", "\xa0\xa0")
-_CLAUSE_END = re.compile(rb"[!?;|\n\x1e\x04]|[.:](?![0-9])")
+#: Folded text with a line feed where a clause ends and a point where it may: not before a digit.
+_CLAUSE_ENDS = bytes(
+    ord("\n") if byte in b"!?;|\n\x1e\x04" else ord(".") if byte in b".:" else byte
+    for byte in range(256)
+)
 
 
 def _fold_table() -> bytes:
@@ -69,6 +73,8 @@ _WORDS = bytes(
     byte if byte > 0x7F or byte in (1, 2, 3) or bytes([byte]).isalnum() else 0x20
     for byte in range(256)
 )
+
+_DIGITS = frozenset(b"0123456789")
 
 _BLANK = r"(?:<[a-z/!][^<>\x1e]{0,400}>|&nbsp;|&#160;|&#xa0;)"
 _ODD = re.compile(
@@ -162,11 +168,36 @@ class Folded:
 
     def clause(self, start: int, end: int, *, reach: int) -> tuple[int, int]:
         """The part of the clause around ``[start, end)`` within ``reach`` bytes on either side."""
-        low, high = max(start - reach, 0), min(end + reach, len(self.data))
-        for stop in _CLAUSE_END.finditer(self.data, low, start):
-            low = stop.end()
-        following = _CLAUSE_END.search(self.data, end, high)
-        return low, following.start() if following else high
+        ends = self._clause_ends
+        low, high = max(start - reach, 0), min(end + reach, len(ends))
+        low = max(low, ends.rfind(b"\n", low, start) + 1)
+        point = start
+        while (point := ends.rfind(b".", low, point)) >= 0:
+            if point + 1 == start or ends[point + 1] not in _DIGITS:
+                low = point + 1
+                break
+        stop = ends.find(b"\n", end, high)
+        high = high if stop < 0 else stop
+        point = end - 1
+        while (point := ends.find(b".", point + 1, high)) >= 0:
+            if point + 1 == high or ends[point + 1] not in _DIGITS:
+                return low, point
+        return low, high
+
+    @cached_property
+    def _clause_ends(self) -> bytes:
+        return self.data.translate(_CLAUSE_ENDS)
+
+    def words_in(self, low: int, high: int) -> frozenset[bytes]:
+        """The single words of a stretch; several hits share most clauses."""
+        known = self._words_in.get((low, high))
+        if known is None:
+            known = self._words_in[low, high] = frozenset(self.words[low:high].split())
+        return known
+
+    @cached_property
+    def _words_in(self) -> dict[tuple[int, int], frozenset[bytes]]:
+        return {}
 
 
 def fold(text: str) -> Folded:

@@ -39,7 +39,7 @@ class Hit:
     """
 
     __slots__ = (
-        "_around", "_beside", "_clause", "_clause_words", "_words", "end", "folded", "start",
+        "_around", "_beside", "_clause", "_words", "end", "folded", "start",
     )  # fmt: skip
 
     def __init__(self, folded: Folded, start: int, end: int) -> None:
@@ -50,7 +50,6 @@ class Hit:
         self._words: tuple[list[bytes], list[bytes]] | None = None
         self._beside: frozenset[bytes] | None = None
         self._clause: tuple[int, int] | None = None
-        self._clause_words: frozenset[bytes] | None = None
 
     def before(self, words: int) -> list[bytes]:
         """The last ``words`` words before the hit."""
@@ -101,10 +100,7 @@ class Hit:
     @property
     def clause_words(self) -> frozenset[bytes]:
         """The single words of the clause."""
-        if self._clause_words is None:
-            low, high = self.clause
-            self._clause_words = frozenset(self.folded.words[low:high].split())
-        return self._clause_words
+        return self.folded.words_in(*self.clause)
 
 
 class CompiledContext:
