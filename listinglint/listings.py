@@ -6,7 +6,8 @@ Formats make these values, all later rooms only read them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,7 +31,8 @@ class Column:
     ``field`` is canonical (``bullet_2``), ``key`` is the file's own name (``bullet_point2``),
     ``label`` what the seller sees above the column. ``index`` counts columns from 0 and is
     ``None`` where there are no columns. ``language`` is ISO 639-1 when the column itself says it,
-    ``marketplace`` canonical (``amazon.de``) likewise.
+    ``marketplace`` canonical (``amazon.de``) likewise. ``kind`` is ``field`` without its number or
+    key: ``bullet``, ``title``, ``attribute``.
     """
 
     field: str
@@ -39,11 +41,11 @@ class Column:
     index: int | None = None
     language: str | None = None
     marketplace: str | None = None
+    # kept, because every room asks for it again and again
+    kind: str = made_field(init=False, repr=False, compare=False)
 
-    @property
-    def kind(self) -> str:
-        """The field's name without its number or key: ``bullet``, ``title``, ``attribute``."""
-        return field_kind(self.field)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", field_kind(self.field))
 
 
 class Field(NamedTuple):
@@ -107,8 +109,8 @@ class SourceFile:
     path: str
     format: str
     listings: Iterator[Listing]
-    notes: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    notes: list[str] = made_field(default_factory=list)
+    unread: list[str] = made_field(default_factory=list)
 
 
 @lru_cache(maxsize=4096)
