@@ -60,6 +60,7 @@ def coordinated(claim: Claim) -> Iterator[Cut]:
     """Further ways of taking ``claim`` out, the smallest first."""
     if claim.grammar is ENGLISH or not claim.words:
         return
+    yield from _but_material(claim)
     if claim.grammar is GERMAN:
         yield from _compound(claim)
     segment = _Segment(claim)
@@ -176,6 +177,29 @@ def _origin(claim: Claim, segment: _Segment) -> Iterator[Cut]:
         at -= 1
     if found[at - 1] not in grammar.dangling | {","}:
         yield Cut(len(claim.place.text[: tokens[at].start].rstrip()), claim.place.span.end, "")
+
+
+def _but_material(claim: Claim) -> Iterator[Cut]:
+    """What a claim says of a material, which stays: "coton[ biologique]", "[echter ]Bernstein"."""
+    text, (start, end) = claim.place.text, claim.place.span
+    found = list(WORD.finditer(text, start, end))
+    facts = [n for n, word in enumerate(found) if _names_material(word[0], claim.grammar)]
+    if len(found) < 2 or len(facts) != 1 or claim.is_verbal:
+        return
+    at = facts[0]
+    if at == 0:
+        yield Cut(found[0].end(), end, "")
+    elif at == len(found) - 1:
+        first = text[found[at].start()]
+        opens = text[start].isupper()
+        yield Cut(start, found[at].start() + 1, first.upper() if opens else first)
+    else:
+        yield Cut(found[at].end(), end, "")
+
+
+def _names_material(word: str, grammar: Grammar) -> bool:
+    small = word.lower()
+    return small in grammar.facts or small.removesuffix("s") in grammar.facts
 
 
 def _compound(claim: Claim) -> Iterator[Cut]:

@@ -227,11 +227,12 @@ FRENCH = Grammar(
     ),
     facts=words(
         "coton laine soie lin cuir acier inox aluminium cuivre laiton fer titane argent or"
-        " plastique caoutchouc silicone verre céramique porcelaine bois bambou chêne pin"
-        " polyester nylon élasthanne acrylique pvc mousse latex velours satin toile papier"
-        " carton pierre marbre cire résine noir noire noirs blanc blanche blancs rouge bleu"
-        " bleue vert verte jaune orange violet rose marron gris grise beige doré argenté taille"
-        " lot pièces pu pe pp abs tpe tpu eva mdf tulle éponge simili teck"
+        " plastique caoutchouc silicone verre céramique porcelaine bois bambou chêne pin polyester"
+        " nylon élasthanne acrylique pvc mousse latex velours satin toile papier carton pierre"
+        " marbre cire résine noir noire noirs blanc blanche blancs rouge bleu bleue vert verte"
+        " jaune orange violet rose marron gris grise beige doré argenté taille lot pièces pu pe pp"
+        " abs tpe tpu eva mdf tulle éponge simili teck diamant perle rubis saphir émeraude jade"
+        " opale turquoise ambre corail"
     ),
     before_vowel={"de": "d'", "le": "l'", "la": "l'", "que": "qu'", "ce": "cet", "se": "s'"},
     adjective_last=True,
@@ -319,11 +320,12 @@ GERMAN = Grammar(
         " netz software"
     ),
     facts=words(
-        "baumwolle wolle seide leinen leder stahl edelstahl aluminium kupfer messing eisen"
-        " titan silber gold kunststoff plastik gummi silikon glas keramik porzellan holz bambus"
-        " eiche kiefer polyester nylon elasthan acryl pvc schaumstoff latex mikrofaser fleece"
-        " samt satin papier karton stein marmor wachs harz schwarz weiß rot blau grün gelb"
-        " orange lila rosa braun grau beige größe stück packung pu pe pp pes abs tpe tpu eva mdf"
+        "baumwolle wolle seide leinen leder stahl edelstahl aluminium kupfer messing eisen titan"
+        " silber gold kunststoff plastik gummi silikon glas keramik porzellan holz bambus eiche"
+        " kiefer polyester nylon elasthan acryl pvc schaumstoff latex mikrofaser fleece samt satin"
+        " papier karton stein marmor wachs harz schwarz weiß rot blau grün gelb orange lila rosa"
+        " braun grau beige größe stück packung pu pe pp pes abs tpe tpu eva mdf diamant diamanten"
+        " perle perlen rubin saphir smaragd jade opal türkis bernstein koralle"
     ),
     finite=_with_plurals(
         "hilft wirkt schützt verhindert tötet lindert beruhigt pflegt spendet stärkt fördert"
@@ -415,7 +417,8 @@ SPANISH = Grammar(
         " pino poliéster nylon elastano acrílico pvc espuma látex terciopelo satén papel cartón"
         " piedra mármol cera resina negro negra blanco blanca rojo roja azul verde amarillo"
         " naranja morado rosa marrón gris beige talla tamaño piezas unidades pu pe pp abs tpe tpu"
-        " eva mdf tul lona lycra"
+        " eva mdf tul lona lycra diamante perla rubí zafiro esmeralda jade ópalo turquesa ámbar"
+        " coral"
     ),
     before_vowel={},
     adjective_last=True,
@@ -498,10 +501,11 @@ ITALIAN = Grammar(
     facts=words(
         "cotone lana seta lino pelle cuoio acciaio inox alluminio rame ottone ferro titanio"
         " argento oro plastica gomma silicone vetro ceramica porcellana legno bambù rovere pino"
-        " poliestere nylon elastan acrilico pvc schiuma lattice velluto raso carta cartone"
-        " pietra marmo cera resina nero nera bianco bianca rosso rossa blu verde giallo"
-        " arancione viola rosa marrone grigio beige taglia misura pezzi pu pe pp abs tpe tpu eva"
-        " mdf tulle spugna ecopelle"
+        " poliestere nylon elastan acrilico pvc schiuma lattice velluto raso carta cartone pietra"
+        " marmo cera resina nero nera bianco bianca rosso rossa blu verde giallo arancione viola"
+        " rosa marrone grigio beige taglia misura pezzi pu pe pp abs tpe tpu eva mdf tulle spugna"
+        " ecopelle diamante diamanti perla perle rubino zaffiro smeraldo giada opale turchese"
+        " ambra corallo"
     ),
     before_vowel={"di": "d'", "lo": "l'", "la": "l'", "una": "un'", "della": "dell'"},
     adjective_last=True,

@@ -179,3 +179,17 @@ def test_titles_and_english_are_listed_elsewhere() -> None:
     assert relisted_text(marked, "de", is_title=True) == "Weich, waschbar"
     assert relisted_text("Soft, light[ and green].", "en") == "Soft, light."
     assert relisted("Doux", Cut(0, 4, ""), grammar_of("fr"), is_title=False) == Cut(0, 4, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "result"),
+    [
+        ("fr", "En [100 % coton biologique], doux", "En 100 % coton, doux"),
+        ("fr", "Collier [ambre naturel] long", "Collier ambre long"),
+        ("it", "Pigiama [cotone biologico]", "Pigiama cotone"),
+        ("de", "Kette, [echter Bernstein], lang", "Kette, Bernstein, lang"),
+        ("es", "Anillo con [zafiros naturales]", "Anillo con zafiros"),
+    ],
+)
+def test_a_material_stays_without_its_praise(language: str, marked: str, result: str) -> None:
+    assert cut_of(marked, language) == result
