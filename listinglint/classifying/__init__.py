@@ -7,6 +7,7 @@ priors, :class:`~listinglint.classifying.models.ModelJudge` moves them as labell
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
@@ -39,6 +40,9 @@ __all__ = [
 #: What parts the things of a list, and of how many words they are.
 _LIST = re.compile(r"[,&/]|\b(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|u)\b")
 _LONGEST_ITEM = 2
+
+#: Start and end of a span, and the number of the candidate that has it.
+_Place = tuple[int, int, int]
 
 
 class Judge(Protocol):
@@ -180,17 +184,36 @@ def _without_overlaps(judged: Sequence[Judged]) -> Sequence[Judged]:
     """
     if len(judged) < 2:
         return judged
-    kept: list[Judged] = []
-    for one in sorted(judged, key=_importance):
+    kept: dict[int, Judged] = {}
+    taken: dict[tuple[int, str], list[_Place]] = {}
+    for number, one in enumerate(sorted(judged, key=_importance)):
         candidate = one[0]
-        overlapped = [other for other in kept if _overlap(candidate, other[0])]
-        if not overlapped or candidate.rule.family in FAMILIES_WITHOUT_VERDICT:
-            kept.append(one)
-        elif _goes_on(overlapped[0][0], candidate):
-            widest = _widened(overlapped[0], candidate.span)
-            kept = [widest if other is overlapped[0] else other for other in kept]
-            kept = [other for other in kept if other is widest or other not in overlapped]
-    return kept
+        family, span = candidate.rule.family, candidate.span
+        if family in FAMILIES_WITHOUT_VERDICT:
+            kept[number] = one
+            continue
+        places = taken.setdefault((id(candidate.field), family), [])
+        overlapped = _overlapped(places, span)
+        if not overlapped:
+            kept[number] = one
+            insort(places, (*span, number))
+        elif _goes_on(kept[first := min(place[2] for place in overlapped)][0], candidate):
+            widest = kept[first] = _widened(kept[first], span)
+            for place in overlapped:
+                places.remove(place)
+                if place[2] != first:
+                    del kept[place[2]]
+            insort(places, (*widest[0].span, first))
+    return list(kept.values())
+
+
+def _overlapped(places: Sequence[_Place], span: Span) -> Sequence[_Place]:
+    """Those of ``places`` that ``span`` overlaps; sorted, as none of them overlaps another."""
+    last = bisect_left(places, (span.end,))
+    first = last
+    while first and places[first - 1][1] > span.start:
+        first -= 1
+    return places[first:last]
 
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:
@@ -215,15 +238,6 @@ def _importance(judged: Judged) -> tuple[bool, float, int, int, str]:
     candidate, opinion = judged
     start, end = candidate.span
     return (candidate.rule.weight == "weak", -opinion.risk, start - end, start, candidate.rule.name)
-
-
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    return (
-        one.field is other.field
-        and one.rule.family == other.rule.family
-        and one.span.start < other.span.end
-        and other.span.start < one.span.end
-    )
 
 
 def _without_lonely_weak(judged: Sequence[Judged]) -> Sequence[Judged]:

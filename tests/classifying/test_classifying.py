@@ -1,3 +1,5 @@
+import cProfile
+
 import pytest
 from made_rules import AS_OF, book, found, lint, linter, listing, phrases, rule
 
@@ -42,6 +44,18 @@ def test_families_and_fields_do_not_displace_each_other() -> None:
         "pesticide/word",
         "pesticide/word",
     ]
+
+
+def test_twice_the_words_are_twice_the_work() -> None:
+    made = Linter(book({"pesticide/word": phrase("germ", 0.9)}), as_of=AS_OF)
+
+    def calls(words: int) -> int:
+        profile = cProfile.Profile()
+        assert len(profile.runcall(lint, made, "germ, " * words)) == words
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(1)  # what is made once
+    assert calls(1000) < 2.5 * calls(500)
 
 
 def test_checks_of_form_may_overlap() -> None:
