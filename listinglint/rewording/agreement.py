@@ -29,7 +29,7 @@ class Endings(NamedTuple):
 
 _ENDINGS: Mapping[str, Endings] = {
     "fr": Endings(
-        re.compile(r"[sx]$"),
+        re.compile(r"(?<!s)s$|x$"),
         re.compile(r"(?:ienne|ante|ente|ive|euse|elle|ale|ée)s?$"),
         words(
             "lavable facile réutilisable élastique propre apaisant fortifiant nettoyant purifiant"

@@ -27,7 +27,7 @@ _POSSESSIVES = words(
 _ADJECTIVES = {
     FRENCH: re.compile(
         r"(?:able|ible|ique|eux|euse|if|ive|al|ale|aux|el|elle|ant|ante|[^m]ent|ente|é|ée|ien"
-        r"|ienne|aire|oire|in|ine|ois|oise|ais|aise)s?$|^(?:anti|non|bio|éco|hypo|ultra|100)|^(?:"
+        r"|ienne|aire|oire|ois|oise|ais|aise)s?$|^(?:anti|non|bio|éco|hypo|ultra|100)|^(?:"
         r"doux|douce|léger|légère|solide|souple|propre|pratique|lisse|sain|fin|fine|fort|forte|frais"
         r"|fraîche|sec|sèche|net|nette|rapide|simple|moderne|robuste|étanche|inodore|sûr|sûre|pur"
         r"|pure|végane|vegan|efficace|doré|neuf|neuve|rigide|stable|chic|blanc|blanche|noir|noire)s?$"
@@ -55,6 +55,24 @@ _ANTI = re.compile(r"\banti[-\s]?$", re.IGNORECASE)
 _OPENS_BRACKET = re.compile(r"\s*[(\[]\s*(?:[a-zà-ÿ]|[^\W\d_]{4,}\s\w)")
 _APPOSITION = re.compile(
     r"\s*,\s(?:le|la|les|un|une|l['’]|el|los|las|una|il|lo|gli|der|die|das|ein|eine)[\s\w]"
+)
+_INDEFINITE = words("un une uno una ein eine einen einem einer d'un d'une l'un qu'un qu'une un' di")
+#: How something is done, which says nothing without the verb that went.
+_MANNER = re.compile(
+    r"\w{3,}(?:ment|mente)$|^(?:rapide|rápido|rápida|rapido|veloce|veloz|schnell)$"
+)
+#: Words that name a colour or a finish when they stand alone: "Lit 60x120 cm - Naturel".
+_FINISHES = words("naturel nature natur natural naturale natürlich natura")
+_QUOTE = re.compile(r"[\"«“„‹]\s*$")
+_GREETINGS = words("bienvenue bienvenido bienvenida bienvenidos benvenuto benvenuti willkommen")
+#: What sellers say of every product.
+_PRAISE = words(
+    "meilleur meilleure meilleurs meilleures prix qualité offre promo promotion soldes livraison"
+    " gratuite nouveauté nouvelle nouveau collection rapide cadeau idéal parfait beste bester"
+    " preis preise qualität angebot rabatt versand kostenloser geschenk ideales neuheit mejor"
+    " mejores precio precios calidad oferta descuento envío gratis regalo novedad original"
+    " originales tienda migliore miglior prezzo prezzi qualità offerta sconto spedizione gratuita"
+    " regalo novità originale boutique"
 )
 _INVERTED = words("ist sind wird werden hat haben kann können lässt bleibt bleiben eignet")
 
@@ -219,6 +237,109 @@ def _lacks_named(seam: Seam) -> bool:
     return bool(seam.last) and named and _APPOSITION.match(seam.after) is not None
 
 
+def _lacks_quality(seam: Seam) -> bool:
+    """What every product has, without how it is: "d'une beauté [incomparable]", "un look,"."""
+    if not seam.gone or not seam.ends or len(seam.left) < 2 or not seam.last or seam.is_title:
+        return False
+    article = seam.left[-2]
+    if article not in _INDEFINITE or seam.gone[0] in seam.grammar.prepositions:
+        return False
+    before = seam.left[-3:-2]
+    return not before or before[0] not in seam.grammar.prepositions
+
+
+def _lacks_verb(seam: Seam) -> bool:
+    """A sentence whose verb went: "les ions [détruisent les bactéries ]à l'origine des odeurs"."""
+    grammar, gone = seam.grammar, seam.gone
+    if seam.is_title or not gone or not seam.last or not seam.next:
+        return False
+    if not is_finite(gone, 0, grammar) or gone[-1] in grammar.joiners:
+        return False
+    kept = seam.left + seam.right
+    return not any(is_finite(kept, n, grammar) for n in range(len(kept)))
+
+
+def _says_how(seam: Seam) -> bool:
+    """How something is done that went: "[Dimagrire ]velocemente", "Hilft sofort [bei Ischias]"."""
+    if not seam.gone or seam.put.strip():
+        return False
+    verbal = len(seam.left) == 2 and bool(seam.last) and seam.ends
+    if verbal and seam.left[0] in seam.grammar.finite and seam.left[0] in seam.grammar.hanging:
+        return True
+    return not seam.last and _MANNER.match(seam.next) is not None
+
+
+def _leaves_its_adjective(seam: Seam) -> bool:
+    """An adjective of the noun that went: "[Quemagrasas ]Potente 60 cápsulas"."""
+    grammar = seam.grammar
+    if not grammar.adjective_last or not seam.is_title or not seam.gone or seam.put.strip():
+        return False
+    if _MANNER.match(seam.next):
+        return True
+    describes = seam.next.isalpha() and is_adjective(seam.next, grammar)
+    return describes and not is_adjective(seam.gone[-1], grammar)
+
+
+def _loses_heading(seam: Seam) -> bool:
+    """The name of the product, with which a description begins: "[Tente Eco. ]3 x 4,5 m"."""
+    if seam.is_title or seam.before.strip() or not _is_whole(seam):
+        return False
+    gone, grammar = seam.gone, seam.grammar
+    if any(is_finite(gone, n, grammar) for n in range(len(gone))):
+        return False
+    if not (_POSSESSIVES | _GREETINGS).isdisjoint(gone):
+        return False  # it speaks of the shop
+    after = seam.after.lower()
+    common = grammar.dangling | grammar.adverbs | _PRAISE
+    telling = [word for word in gone if len(word) > 3 and word not in common]
+    return sum(word not in after for word in telling) > 1
+
+
+def _loses_finish(seam: Seam) -> bool:
+    """The name of a colour, which stands alone: "Lit 60x120 cm[ - Naturel]"."""
+    marked = _is_whole(seam) or seam.gone_text.lstrip()[:1] in "-–|,("
+    return len(seam.gone) == 1 and seam.gone[0] in _FINISHES and marked
+
+
+def _empties_quotes(seam: Seam) -> bool:
+    """What a text quotes: "reconnu « [Saveur de l'année] » 2014"."""
+    mark = _QUOTE.search(seam.before)
+    if not seam.gone or not mark:
+        return False
+    return mark[0].strip() != '"' or seam.before.count('"') % 2 == 1
+
+
+def _runs_on(seam: Seam) -> bool:
+    """Two phrases in one, as the comma went with the second: "de marque[, consultez-nous] Lumo"."""
+    if not seam.grammar.adjective_last or not seam.last or not seam.next or seam.put.strip():
+        return False
+    return seam.gone_text.lstrip().startswith(",") and seam.next not in seam.grammar.joiners
+
+
+def _says_twice(seam: Seam) -> bool:
+    """A wording that says what stands beside it: "Kosmetische {Kosmetisches Vlies}"."""
+    if not seam.cut.new.strip() or not seam.gone:
+        return False
+    put = re.findall(r"\w{5,}", seam.cut.new.lower())
+    before = re.search(r"(\w{5,})\s+$", seam.text[: seam.cut.start].lower())
+    after = re.match(r"\s+(\w{5,})", seam.text[seam.cut.end :].lower())
+    beside = [match[1][:6] for match in (before, after) if match]
+    return any(word[:6] in beside for word in put)
+
+
+def _lacks_case(seam: Seam) -> bool:
+    """A German adjective in the case of no sentence: "mit {feinmaschiges Netz}"."""
+    found = re.match(r"([a-zäöüß]{4,}(?:es|er|e))\s[A-ZÄÖÜ]", seam.cut.new)
+    if seam.grammar is not GERMAN or not found or not seam.gone:
+        return False
+    before = _words_before(seam)
+    return bool(before) and before[-1] in seam.grammar.prepositions | seam.grammar.articles
+
+
+def _words_before(seam: Seam) -> list[str]:
+    return re.findall(r"\w+", seam.text[: seam.cut.start].lower())[-1:]
+
+
 #: Terms whose length follows them: "garanti 2 ans".
 _TERMS = re.compile(r"^garan[tz]i\w*$|^guarant")
 
@@ -251,4 +372,14 @@ CHECKS = (
     _lacks_named,
     _lacks_term,
     _lacks_attribute,
+    _lacks_quality,
+    _lacks_verb,
+    _says_how,
+    _leaves_its_adjective,
+    _loses_heading,
+    _loses_finish,
+    _empties_quotes,
+    _runs_on,
+    _says_twice,
+    _lacks_case,
 )

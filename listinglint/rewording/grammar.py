@@ -237,15 +237,15 @@ FRENCH = Grammar(
     before_vowel={"de": "d'", "le": "l'", "la": "l'", "que": "qu'", "ce": "cet", "se": "s'"},
     adjective_last=True,
     finite=_with_plurals(
-        "accélère aide améliore amincit apaise apporte assure atténue augmente blanchit booste"
-        " calme contribue couvre crée donne dure draine efface élimine embellit empêche évite"
-        " existe facilite favorise fonctionne fortifie garde hydrate inhibe laisse lave neutralise"
-        " nettoie nourrit offre possède préserve procure protège purifie raffermit ralentit range"
-        " réchauffe redonne réduit régénère régule rend renforce repousse répartit répond résiste"
-        " respecte restaure rafraîchit sent soigne soulage stimule supprime sublime tonifie tue"
-        " adoucit absorbe assouplit agit désinfecte fournit garantit unit dispose affine diminue"
-        " comporte comprend traite aère soutient entretient contient maintient retient convient"
-        " prévient permet met combat est a sert détend lutte",
+        "accélère accroît aide améliore amincit apaise apporte assure atténue augmente blanchit"
+        " booste calme contribue couvre crée donne dure draine efface élimine embellit empêche"
+        " évite existe facilite favorise fonctionne fortifie garde hydrate inhibe laisse lave"
+        " neutralise nettoie nourrit offre possède préserve procure protège purifie raffermit"
+        " ralentit range réchauffe redonne réduit régénère régule rend renforce repousse répartit"
+        " répond résiste respecte restaure rafraîchit sent soigne soulage stimule supprime sublime"
+        " tonifie tue adoucit absorbe assouplit agit désinfecte fournit garantit unit dispose"
+        " affine diminue comporte comprend traite aère soutient entretient contient maintient"
+        " retient convient prévient permet met combat est a sert détend lutte",
         ("duit", "duisent"),
         ("it", "issent"),
         ("ient", "iennent"),
@@ -269,7 +269,8 @@ FRENCH = Grammar(
         " contribuent permet permettent aide aident agit agissent lutte luttent provient"
         " proviennent protège protègent évite évitent empêche empêchent combat combattent soulage"
         " favorise souffrant personnes ceux celles peaux propriété propriétés vertu vertus"
-        " bienfaits pouvoir contre lors afin grâce"
+        " bienfaits pouvoir contre lors afin grâce beaucoup très trop prix certification label"
+        " norme certificat"
     ),
     origins=words(
         "culture cultures source sources forêt forêts agriculture origine exploitation élevage"
@@ -357,6 +358,7 @@ GERMAN = Grammar(
         " trägt beiträgt dient sorgt leiden leidet eigenschaft eigenschaften wirkung effekt kraft"
         " besonders speziell gegen zu sehr fördert lindert verhindert bekämpft reduziert beugt"
         " beugen"
+        " viel mehr preis zertifikat zertifizierung prüfzeichen"
     ),
     origins=words(
         "anbau herkunft quelle quellen forstwirtschaft waldwirtschaft landwirtschaft haltung"
@@ -446,6 +448,7 @@ SPANISH = Grammar(
         " permite permiten actúa actúan protege protegen evita evitan sirve sirven combate alivia"
         " favorece personas quienes pieles propiedad propiedades virtud virtudes acción beneficios"
         " poder contra"
+        " muy más mucho precio certificado certificación sello norma"
     ),
     origins=words(
         "cultivo cultivos origen fuente fuentes bosque bosques agricultura explotación gestión"
@@ -536,6 +539,7 @@ ITALIAN = Grammar(
         " contribuisce contribuiscono permette permettono agisce agiscono protegge proteggono evita"
         " evitano serve servono combatte allevia favorisce persone chi pelli coloro proprietà virtù"
         " azione benefici potere contro"
+        " molto più prezzo certificato certificazione marchio norma"
     ),
     origins=words(
         "coltivazione coltivazioni fonte fonti foresta foreste agricoltura origine gestione"

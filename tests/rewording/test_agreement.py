@@ -12,6 +12,7 @@ from listinglint.rewording.agreement import agreeing
         ("fr", "imperméables", "résistant à l'eau", "résistants à l'eau"),
         ("fr", "cicatrisante", "apaisant", "apaisante"),
         ("fr", "cicatrisantes", "apaisant", "apaisantes"),
+        ("fr", "antistress", "relaxant", "relaxant"),
         ("fr", "antibactériennes", "éclat", "éclat"),
         ("es", "antibacterianas", "fácil de limpiar", "fáciles de limpiar"),
         ("es", "antibacterianos", "lavable a 60 °C", "lavables a 60 °C"),

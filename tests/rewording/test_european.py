@@ -158,3 +158,81 @@ def test_adjectives_of_one_noun_have_like_endings() -> None:
 def test_an_elided_article_tells_a_noun() -> None:
     assert is_adjective("lavable", grammar_of("fr"))
     assert not is_adjective("l'animal", grammar_of("fr"))
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fr", "Pour offrir un confort[ inégalé]."),
+        ("fr", "Un coussin d'une beauté[ incomparable], doux au toucher."),
+        ("fr", "Une lampe beaucoup[ moins chère]."),
+        ("fr", "Un tissu doux à prix[ cassé]."),
+        ("fr", "Essence : hêtre, certification [FSC ]pour lit en bois."),
+        ("fr", "Les ions d'argent [détruisent les bactéries ]à l'origine des odeurs."),
+        ("de", "Hilft sofort[ bei Ischias]."),
+    ],
+)
+def test_nothing_is_left_that_every_product_has(language: str, marked: str) -> None:
+    assert not sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("it", "Lumo 60 capsule – [dimagrire ]velocemente"),
+        ("es", "Lumo 60 Cápsulas [Adelgazante ]Rápido"),
+        ("es", "Lumo [Quemagrasas ]Potente 60 Cápsulas"),
+        ("it", "Lumo [Brucia Grassi ]Potente 60 capsule"),
+        ("fr", "Lot de 4 Coton [Fil d'Argent ]Antibactériennes"),
+        ("fr", "Lit Céline 60x120 cm[ - Naturel]"),
+    ],
+)
+def test_a_title_keeps_the_noun_of_its_adjectives(language: str, marked: str) -> None:
+    assert not sound(marked, language, is_title=True)
+
+
+def test_an_adjective_of_a_title_goes_from_before_another() -> None:
+    assert sound("Tabla de Cortar [Antibacteriana ]Grande", "es", is_title=True)
+    assert sound("[Eco ]Coussin Plate", "fr", is_title=True)
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_kept"),
+    [
+        ("[Tente tonnelle Eco. ]3 x 4,5 m en polyester.", False),
+        ("[Harpagophytum format éco - ]270 gélules végétales.", False),
+        ("[Nouveauté : r]{R}obe longue et fluide.", True),
+        ("[Le meilleur prix ! ]Robe longue et fluide.", True),
+        ("[Bienvenue dans notre boutique ! ]Robe longue.", True),
+        ("[Soldes robe Lumo - ]Robe Lumo longue.", True),
+    ],
+)
+def test_a_description_keeps_the_name_of_its_product(marked: str, is_kept: bool) -> None:
+    assert sound(marked, "fr") is is_kept
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_kept"),
+    [
+        ("Un jus reconnu « [Saveur de l'année] » 2014.", False),
+        ('Un jus reconnu "[Saveur de l\'année]" 2014.', False),
+        ('Panier "Lune" [écologique ]à pompons', True),
+        ("Des sacs de marque[, consultez-nous] Lumo à Paris.", False),
+        ("Un sac doux[, écologique] et léger.", True),
+    ],
+)
+def test_marks_keep_what_they_hold(marked: str, is_kept: bool) -> None:
+    assert sound(marked, "fr") is is_kept
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_kept"),
+    [
+        ("Kosmetische [Tuchmaske]{Kosmetisches Vlies} für Frauen.", False),
+        ("Ein Zelt mit [Moskitonetz]{feinmaschiges Netz}.", False),
+        ("Zelt, [Moskitonetz]{feinmaschiges Netz}, grau.", True),
+        ("Dicht durch [Velcro]{Klettband} am Bund.", True),
+    ],
+)
+def test_a_german_wording_fits_its_sentence(marked: str, is_kept: bool) -> None:
+    assert sound(marked, "de") is is_kept
