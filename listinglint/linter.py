@@ -22,7 +22,6 @@ from .findings import Finding
 from .languages import LanguageDetector
 from .listings import Field, Listing, SourceFile
 from .matching import Matcher
-from .rewording import reworded
 from .rules import Rule, Rulebook
 
 
@@ -70,6 +69,8 @@ class Linter:
 
     def reworded(self, findings: Iterable[Finding]) -> list[Finding]:
         """``findings`` with their proven proposals."""
+        from .rewording import reworded  # a file without findings never loads it
+
         return reworded(findings, recheck=self._recheck)
 
     def _recheck(self, finding: Finding, text: str) -> Sequence[Finding]:

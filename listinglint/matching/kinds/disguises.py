@@ -37,18 +37,19 @@ _STYLED = (
 _STRUCK = "\u0334-\u0338\u20d0-\u20e4"
 _LATIN = "A-Za-z\u00c0-\u024f"
 _REFERENCE = re.compile(r"&(?:#\w{1,8}|zw\w{1,10}|ZeroWidthSpace|NoBreak);")
-_SUSPICIOUS = re.compile(f"[{_INVISIBLE}{_OTHER_SCRIPT}{_STYLED}{_STRUCK}]")
+# Patterns as texts, compiled when first used: nothing else takes as long in loading this module.
+_SUSPICIOUS = f"[{_INVISIBLE}{_OTHER_SCRIPT}{_STYLED}{_STRUCK}]"
 _HAN_AND_KANA = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-_BETWEEN_LETTERS = re.compile(
+_BETWEEN_LETTERS = (
     f"(?<=[{_LATIN}])[{_INVISIBLE}]+(?=[{_LATIN}])"
     f"|(?<=[{_HAN_AND_KANA}])[{_INVISIBLE}]+(?=[{_HAN_AND_KANA}])"
     f"|[A-Za-z][{_STRUCK}]"
 )
-_MIXED = re.compile(f"[{_LATIN}][{_OTHER_SCRIPT}]|[{_OTHER_SCRIPT}][{_LATIN}]")
-_STYLED_LETTER = re.compile(f"[{_STYLED}]")
+_MIXED = f"[{_LATIN}][{_OTHER_SCRIPT}]|[{_OTHER_SCRIPT}][{_LATIN}]"
+_STYLED_LETTER = f"[{_STYLED}]"
 #: Beside Han and kana, Latin letters of full width are what a keyboard there writes.
-_EAST_ASIAN = re.compile(f"[{_HAN_AND_KANA}]")
-_FULL_WIDTH = re.compile("[\uff21-\uff3a\uff41-\uff5a]")
+_EAST_ASIAN = f"[{_HAN_AND_KANA}]"
+_FULL_WIDTH = "[\uff21-\uff3a\uff41-\uff5a]"
 
 
 def spaced_letters(parameters: Parameters, limit: Limit | None) -> Disguise:
@@ -112,12 +113,12 @@ def is_suspicious(text: str) -> bool:
     """Whether ``text`` has any character that may be meant to hide a word: asked before folding."""
     if "&" in text and _REFERENCE.search(text) is not None:
         return True
-    return not text.isascii() and _SUSPICIOUS.search(text) is not None
+    return not text.isascii() and re.search(_SUSPICIOUS, text) is not None
 
 
 def has_han_or_kana(text: str) -> bool:
     """Whether ``text`` has East Asian letters, beside which Latin ones may be of full width."""
-    return not text.isascii() and _EAST_ASIAN.search(text) is not None
+    return not text.isascii() and re.search(_EAST_ASIAN, text) is not None
 
 
 def is_hiding(word: str, *, is_east_asian: bool) -> bool:
@@ -128,10 +129,10 @@ def is_hiding(word: str, *, is_east_asian: bool) -> bool:
     """
     if _REFERENCE.search(word) is not None:
         return _is_hidden_by_reference(word, is_east_asian=is_east_asian)
-    if _BETWEEN_LETTERS.search(word) is not None or _MIXED.search(word) is not None:
+    if re.search(_BETWEEN_LETTERS, word) is not None or re.search(_MIXED, word) is not None:
         return True
-    styled = filter(_is_styled, _STYLED_LETTER.findall(word))
-    return any(not (is_east_asian and _FULL_WIDTH.match(char)) for char in styled)
+    styled = filter(_is_styled, re.findall(_STYLED_LETTER, word))
+    return any(not (is_east_asian and re.match(_FULL_WIDTH, char)) for char in styled)
 
 
 def _is_styled(char: str) -> bool:
