@@ -15,6 +15,10 @@ KIND = "product-kinds"
 SCHEMA = 1
 #: Words of the category path and product type are other words than those of a title.
 CATEGORY_MARK = "> "
+#: Share of the words of a title, or of a category, that the model must know before it names a
+#: kind. Titles in languages that it never saw share only numbers and little words (*di*, *con*)
+#: with others and would all be books; of those it was taught in, one kind in a hundred is lost.
+MIN_KNOWN_SHARE = 0.5
 
 
 class KindModel:
@@ -45,6 +49,8 @@ class KindModel:
 
     def of(self, title: bytes, category: bytes = b"") -> frozenset[str]:
         """The kinds that the folded words of a title and category path show."""
+        if not (self._reads(_split(title)) or self._reads(_category_words(category))):
+            return frozenset()
         scores = self.scores(title, category)
         return frozenset(compress(self.kinds, map(ge, scores, self._thresholds)))
 
@@ -58,6 +64,11 @@ class KindModel:
                 scores[kind] += weight
         return scores
 
+    def _reads(self, words: Sequence[str]) -> bool:
+        """Whether enough of ``words`` are known to say what they name."""
+        known = sum(word in self._words for word in words)
+        return known > 0 and known >= MIN_KNOWN_SHARE * len(words)
+
     def _weights_of(self, word: str) -> Sequence[tuple[int, float]]:
         """The kinds, by number, that ``word`` speaks for or against, and how much."""
         pairs = iter(self._words[word])
@@ -68,9 +79,12 @@ def words_of(title: bytes, category: bytes) -> set[str]:
     """The words and word pairs of a title and the words of a category, as the model names them."""
     words = _split(title)
     found = {*words, *map(" ".join, pairwise(words))}
-    if category:
-        found.update(CATEGORY_MARK + word for word in _split(category))
+    found.update(_category_words(category))
     return found
+
+
+def _category_words(category: bytes) -> list[str]:
+    return [CATEGORY_MARK + word for word in _split(category)]
 
 
 def _split(words: bytes) -> list[str]:

@@ -24,6 +24,8 @@ PLAIN = {
         "atlas": [0, 2.0],
         "plush bear": [1, 3.0],
         "bear": [0, 0.5, 1, 0.5],
+        "clouds": [],
+        "with": [],
         "> puzzles": [1, 2.5],
     },
 }
@@ -65,6 +67,15 @@ def test_scores_are_log_odds_in_the_order_of_the_kinds() -> None:
 
 def test_a_word_said_twice_counts_once() -> None:
     assert MADE.scores(fold("bear bear").words) == MADE.scores(fold("bear").words)
+
+
+@pytest.mark.parametrize("title", ["Atlante atlas delle nuvole", "Atlas over skyer"])
+def test_a_title_of_mostly_unknown_words_names_no_kind(title: str) -> None:
+    assert kinds(title) == set()
+
+
+def test_a_known_category_names_the_kind_of_a_foreign_title() -> None:
+    assert kinds("Rompecabezas del mundo", "Puzzles") == {"toys"}
 
 
 def test_the_model_adds_to_what_word_lists_name_and_takes_nothing_away() -> None:
