@@ -105,19 +105,11 @@ class ModelJudge(PriorJudge):
     def together(self, judged: Sequence[Judged], *, kinds: frozenset[str]) -> Sequence[Judged]:
         """``judged`` with verdicts and risks moved, family by family."""
         # listings of a catalog resemble each other: of most, an earlier one had the same features
-        key = kinds, tuple(
-            [
-                (
-                    candidate.rule.name,
-                    candidate.field.column.kind,
-                    candidate.negated,
-                    candidate.verb is None,
-                    opinion.risk,
-                    opinion.verdict,
-                )
-                for candidate, opinion in judged
-            ]
-        )
+        features = [
+            (c.rule.name, c.field.column.kind, c.negated, c.verb is None, o.risk, o.verdict)
+            for c, o in judged
+        ]
+        key = kinds, tuple(features)
         opinions = self._known.get(key)
         if opinions is None:
             if len(self._known) >= REMEMBERED:
