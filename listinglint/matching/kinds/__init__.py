@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ...findings import Candidate
-from ...listings import Field, Listing, field_kind
+from ...listings import Field, Listing
 from ...rules import Rule, Rulebook
 from .characters import characters, emoji, symbols
 from .copies import duplicate, title_words
@@ -95,7 +95,7 @@ class FieldChecks(_Checks):
         here = self._plans(listing.marketplace)
         # The hottest loop of the house: gates are asked here, without a call for each of them.
         for field in listing.fields:
-            column, text = field.column, field.text
+            column, text, _, _ = field
             store = column.marketplace
             plans = here if store is None else self._plans(store)
             over, up_to, few, ascii_only, plain, capitals, every, plan = plans[column.field]
@@ -141,26 +141,14 @@ class ListingChecks(_Checks):
         return found
 
 
-class _KindsOfCopy(dict[str, str]):
-    """Kinds by field name; empty for attributes, of which rows have dozens and no check asks."""
-
-    def __missing__(self, name: str) -> str:
-        kind = field_kind(name)
-        self[name] = "" if kind == ATTRIBUTE else kind
-        return self[name]
-
-
-_kinds_of_copy = _KindsOfCopy()
-
-
 def _by_store(listing: Listing) -> dict[str | None, dict[str, list[Field]]]:
     """The fields that are neither blank nor attributes, by marketplace and kind."""
     here: dict[str, list[Field]] = {}
     stores: dict[str | None, dict[str, list[Field]]] = {listing.marketplace: here}
     for field in listing.fields:
-        column, text = field.column, field.text
-        kind = _kinds_of_copy[column.field]
-        if kind and text and not text.isspace():
+        column, text, _, _ = field
+        kind = column.kind
+        if kind != ATTRIBUTE and text and not text.isspace():
             store = column.marketplace
             kinds = here if store is None else stores.setdefault(store, {})
             same = kinds.get(kind)

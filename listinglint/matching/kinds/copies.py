@@ -26,7 +26,7 @@ def duplicate(parameters: Parameters, limit: Limit | None) -> ListingFinder:
         for kind in kinds:
             same = fields.get(kind, ())
             # few clean bullets begin alike, and only those are read in full
-            if len({field.text[:16].rstrip(_ENDS).lower() for field in same}) < len(same):
+            if len(same) > 1 and len({f.text[:16].rstrip(_ENDS).lower() for f in same}) < len(same):
                 found += _duplicates(same)
         return found
 
