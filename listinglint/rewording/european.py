@@ -30,7 +30,7 @@ _ADJECTIVES = {
         r"|ienne|aire|oire|ois|oise|ais|aise)s?$|^(?:anti|non|bio|éco|hypo|ultra|100)|^(?:"
         r"doux|douce|léger|légère|solide|souple|propre|pratique|lisse|sain|fin|fine|fort|forte|frais"
         r"|fraîche|sec|sèche|net|nette|rapide|simple|moderne|robuste|étanche|inodore|sûr|sûre|pur"
-        r"|pure|végane|vegan|efficace|doré|neuf|neuve|rigide|stable|chic|blanc|blanche|noir|noire)s?$"
+        r"|pure|végane|vegan|cher|chère|efficace|doré|neuf|neuve|rigide|stable|chic|blanc|blanche|noir|noire)s?$"
     ),
     GERMAN: re.compile(r"."),  # told by its small letter
     SPANISH: re.compile(
@@ -63,6 +63,10 @@ _MANNER = re.compile(
 )
 #: Words that name a colour or a finish when they stand alone: "Lit 60x120 cm - Naturel".
 _FINISHES = words("naturel nature natur natural naturale natürlich natura")
+#: Nouns that a care product is for, which want to be told of which kind.
+_SKINS = words("peau peaux piel pieles pelle pelli tendance tendencia tendencias tendenza")
+#: Nouns that name nothing when they stand alone.
+_VACUOUS = words("produit produits article producto productos artículo prodotto articolo produkt")
 _QUOTE = re.compile(r"[\"«“„‹]\s*$")
 _GREETINGS = words("bienvenue bienvenido bienvenida bienvenidos benvenuto benvenuti willkommen")
 #: What sellers say of every product.
@@ -120,6 +124,8 @@ def _hangs(seam: Seam) -> bool:
     last, grammar = bare(seam.last), seam.grammar
     if seam.ends or seam.next in grammar.joiners:
         return last in grammar.hanging | grammar.articles | _POSSESSIVES
+    if last in _SKINS:
+        return not is_adjective(seam.next, grammar)
     return seam.last in grammar.hanging and seam.next in grammar.prepositions - _OF
 
 
@@ -142,7 +148,10 @@ def _lacks_head(seam: Seam) -> bool:
     if seam.next not in _OF and not _OF_ELIDED.match(seam.after.lstrip()):
         return False
     phrase = seam.gone[0] in seam.grammar.prepositions | {"non", "no", "nicht"}
-    return phrase or (not seam.left and seam.grammar.adjective_last)
+    if phrase or not seam.grammar.adjective_last:
+        return phrase
+    short = len(seam.gone) == 1 and not seam.gone_text.isupper()
+    return not seam.left or (short and not is_adjective(seam.gone[0], seam.grammar))
 
 
 def _leaves_attribute(seam: Seam) -> bool:
@@ -341,12 +350,26 @@ def _words_before(seam: Seam) -> list[str]:
 
 
 #: Terms whose length follows them: "garanti 2 ans".
-_TERMS = re.compile(r"^garan[tz]i\w*$|^guarant")
+_TERMS = re.compile(r"garan[tz]i|guarant|livraison|expédition|envío|entrega|spedizione|consegna")
+_WITHIN = words("sous dans dentro entre entro in innerhalb binnen")
 
 
 def _lacks_term(seam: Seam) -> bool:
-    """How long a warranty lasts, without the word: "[Garanti] 2 ans"."""
-    return bool(seam.gone) and _TERMS.match(seam.gone[-1]) is not None and seam.next.isdigit()
+    """How long a warranty or a delivery takes, without the word: "[Garanti] 2 ans"."""
+    if not seam.gone or not seam.next or _is_whole(seam):
+        return False
+    own = _TERMS.search(seam.gone_text.lower()) is not None
+    within = seam.next in _WITHIN and seam.right[1:2] != [] and seam.right[1].isdigit()
+    return own and (seam.next.isdigit() or within)
+
+
+def _leaves_stump(seam: Seam) -> bool:
+    """A noun that names nothing: "Produit[ 100 % naturel].", or the mark of a tag: "#[Soldes]"."""
+    if seam.before.endswith("#") and not seam.put.strip():
+        return bool(seam.gone)
+    kept = seam.left + seam.right
+    alone = len(kept) == 1 and not seam.after.lstrip().startswith("(")
+    return bool(seam.gone) and alone and kept[0] in _VACUOUS
 
 
 def _lacks_attribute(seam: Seam) -> bool:
@@ -371,6 +394,7 @@ CHECKS = (
     _lacks_announced,
     _lacks_named,
     _lacks_term,
+    _leaves_stump,
     _lacks_attribute,
     _lacks_quality,
     _lacks_verb,

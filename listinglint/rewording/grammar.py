@@ -173,7 +173,9 @@ ENGLISH = Grammar(
         " medium large xl xxl inch inches cm mm ml kg oz pcs pack pieces size warranty fits"
         " compatible contains includes ingredients material dimensions capacity probiotic"
         " probiotics prebiotic prebiotics collagen weed root extract acid glutathione retinol"
-        " niacinamide kosher halal usa u.s.a"
+        " niacinamide kosher halal usa u.s.a melatonin caffeine ashwagandha biotin"
+        " curcumin magnesium zinc iron calcium vitamin vitamins enzymes electrolytes creatine"
+        " salicylic hyaluronic peptides keratin"
     ),
     before_vowel={"a": "an"},
 )
@@ -232,7 +234,8 @@ FRENCH = Grammar(
         " marbre cire résine noir noire noirs blanc blanche blancs rouge bleu bleue vert verte"
         " jaune orange violet rose marron gris grise beige doré argenté taille lot pièces pu pe pp"
         " abs tpe tpu eva mdf tulle éponge simili teck diamant perle rubis saphir émeraude jade"
-        " opale turquoise ambre corail"
+        " opale turquoise ambre corail fluor chlorhexidine probiotique probiotiques prébiotique"
+        " collagène acide rétinol niacinamide mélatonine"
     ),
     before_vowel={"de": "d'", "le": "l'", "la": "l'", "que": "qu'", "ce": "cet", "se": "s'"},
     adjective_last=True,
@@ -270,7 +273,8 @@ FRENCH = Grammar(
         " proviennent protège protègent évite évitent empêche empêchent combat combattent soulage"
         " favorise souffrant personnes ceux celles peaux propriété propriétés vertu vertus"
         " bienfaits pouvoir contre lors afin grâce beaucoup très trop prix certification label"
-        " norme certificat"
+        " norme certificat tendance tendances façon manière attention semi demi supérieur"
+        " supérieure supérieurs supérieures inférieur inférieure"
     ),
     origins=words(
         "culture cultures source sources forêt forêts agriculture origine exploitation élevage"
@@ -326,7 +330,8 @@ GERMAN = Grammar(
         " kiefer polyester nylon elasthan acryl pvc schaumstoff latex mikrofaser fleece samt satin"
         " papier karton stein marmor wachs harz schwarz weiß rot blau grün gelb orange lila rosa"
         " braun grau beige größe stück packung pu pe pp pes abs tpe tpu eva mdf diamant diamanten"
-        " perle perlen rubin saphir smaragd jade opal türkis bernstein koralle"
+        " perle perlen rubin saphir smaragd jade opal türkis bernstein koralle fluorid"
+        " chlorhexidin probiotikum probiotisch kollagen hyaluron retinol niacinamid melatonin"
     ),
     finite=_with_plurals(
         "hilft wirkt schützt verhindert tötet lindert beruhigt pflegt spendet stärkt fördert"
@@ -359,6 +364,7 @@ GERMAN = Grammar(
         " besonders speziell gegen zu sehr fördert lindert verhindert bekämpft reduziert beugt"
         " beugen"
         " viel mehr preis zertifikat zertifizierung prüfzeichen"
+        " weise neigung achtung halb ultra"
     ),
     origins=words(
         "anbau herkunft quelle quellen forstwirtschaft waldwirtschaft landwirtschaft haltung"
@@ -420,7 +426,8 @@ SPANISH = Grammar(
         " piedra mármol cera resina negro negra blanco blanca rojo roja azul verde amarillo"
         " naranja morado rosa marrón gris beige talla tamaño piezas unidades pu pe pp abs tpe tpu"
         " eva mdf tul lona lycra diamante perla rubí zafiro esmeralda jade ópalo turquesa ámbar"
-        " coral"
+        " coral flúor clorhexidina probiótico probióticos prebiótico colágeno ácido retinol"
+        " niacinamida melatonina"
     ),
     before_vowel={},
     adjective_last=True,
@@ -444,11 +451,12 @@ SPANISH = Grammar(
         *("o", "a", "os", "as"),
     )
     | words(
-        "procedente especialmente particularmente naturalmente ayuda ayudan contribuye contribuyen"
-        " permite permiten actúa actúan protege protegen evita evitan sirve sirven combate alivia"
-        " favorece personas quienes pieles propiedad propiedades virtud virtudes acción beneficios"
-        " poder contra"
-        " muy más mucho precio certificado certificación sello norma"
+        "procedente especialmente particularmente naturalmente ayuda ayudan contribuye"
+        " contribuyen permite permiten actúa actúan protege protegen evita evitan sirve sirven"
+        " combate alivia favorece personas quienes pieles propiedad propiedades virtud virtudes"
+        " acción beneficios poder contra muy más mucho precio certificado certificación sello"
+        " norma tendencia tendencias forma manera modo atención semi superior inferior obtener"
+        " obtendrás recibir recibirás provocar causar"
     ),
     origins=words(
         "cultivo cultivos origen fuente fuentes bosque bosques agricultura explotación gestión"
@@ -508,7 +516,8 @@ ITALIAN = Grammar(
         " marmo cera resina nero nera bianco bianca rosso rossa blu verde giallo arancione viola"
         " rosa marrone grigio beige taglia misura pezzi pu pe pp abs tpe tpu eva mdf tulle spugna"
         " ecopelle diamante diamanti perla perle rubino zaffiro smeraldo giada opale turchese"
-        " ambra corallo"
+        " ambra corallo fluoro clorexidina probiotico probiotici prebiotico collagene acido"
+        " retinolo niacinamide melatonina"
     ),
     before_vowel={"di": "d'", "lo": "l'", "la": "l'", "una": "un'", "della": "dell'"},
     adjective_last=True,
@@ -536,10 +545,11 @@ ITALIAN = Grammar(
     )
     | words(
         "proveniente specialmente particolarmente soprattutto naturalmente aiuta aiutano"
-        " contribuisce contribuiscono permette permettono agisce agiscono protegge proteggono evita"
-        " evitano serve servono combatte allevia favorisce persone chi pelli coloro proprietà virtù"
-        " azione benefici potere contro"
-        " molto più prezzo certificato certificazione marchio norma"
+        " contribuisce contribuiscono permette permettono agisce agiscono protegge proteggono"
+        " evita evitano serve servono combatte allevia favorisce persone chi pelli coloro"
+        " proprietà virtù azione benefici potere contro molto più prezzo certificato"
+        " certificazione marchio norma tendenza forma modo maniera attenzione semi superiore"
+        " inferiore ottenere provocare causare"
     ),
     origins=words(
         "coltivazione coltivazioni fonte fonti foresta foreste agricoltura origine gestione"

@@ -179,7 +179,7 @@ def test_nothing_is_left_that_every_product_has(language: str, marked: str) -> N
 @pytest.mark.parametrize(
     ("language", "marked"),
     [
-        ("it", "Lumo 60 capsule – [dimagrire ]velocemente"),
+        ("it", "Lumo 60 capsule - [dimagrire ]velocemente"),
         ("es", "Lumo 60 Cápsulas [Adelgazante ]Rápido"),
         ("es", "Lumo [Quemagrasas ]Potente 60 Cápsulas"),
         ("it", "Lumo [Brucia Grassi ]Potente 60 capsule"),
@@ -236,3 +236,21 @@ def test_marks_keep_what_they_hold(marked: str, is_kept: bool) -> None:
 )
 def test_a_german_wording_fits_its_sentence(marked: str, is_kept: bool) -> None:
     assert sound(marked, "de") is is_kept
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("es", "Loción corporal pieles [atópicas ]Lumo"),
+        ("es", "Gel para pieles con tendencia[ acneica]"),
+        ("fr", "120 gélules [Cartilage ]de requin"),
+        ("fr", "Bénéfice : Produit[ 100% naturel]. Souple."),
+        ("fr", "Perruque mi-longue semi[ naturelle], brune"),
+        ("es", "Talla única #[Alta calidad] #Algodón"),
+        ("es", "[Tiempo de envío ]3 días"),
+        ("fr", "[Livraison ]sous 8 jours"),
+        ("es", "Compruebe el producto de forma[ gratuita]."),
+    ],
+)
+def test_no_word_is_left_that_names_nothing(language: str, marked: str) -> None:
+    assert not sound(marked, language)
