@@ -28,6 +28,7 @@ from .tidying import (
     breaks_elision,
     fits,
     leaves_bare_noun,
+    names_product,
     reads_worse,
     replacement,
     smoothed,
@@ -47,6 +48,8 @@ _KIN = {"disease": "medical", "medical": "disease"}
 #: Families in which a claim may be taken out although its rule names no wording. In others the
 #: words tell what the product is.
 _CLAIMS = frozenset({"pesticide", "medical", "disease", "green", "promo"})
+#: Those of them that claim an effect; the others praise what a product is or is made of.
+_EFFECTS = _CLAIMS - {"green", "promo"}
 _DELETION = Wording("", "safe", clause=True)
 
 #: A finding below this risk is not shown unless somebody asks for it.
@@ -62,6 +65,9 @@ NEVER_REWORDED = frozenset({"brand", "category", "product_type"})
 #: around the edit, further than any rule looks.
 WHOLE_FIELD = 1000
 STRETCH = 400
+
+#: A title of more words than these says more than a name, and more must be left of it.
+MAX_NAME = 3
 
 #: Given another text for a finding's field, the findings that the field would then have.
 Recheck = Callable[[Finding, str], Sequence[Finding]]
@@ -185,9 +191,9 @@ def _proven(finding: Finding, wordings: Sequence[Wording], prover: Prover) -> It
     seen: set[str | None] = set()
     deleted = False
     for wording in wordings:
-        if deleted and not wording.text:
-            continue  # the smaller cut of the two was found already
-        for fix in _proposals(finding, wording):
+        if deleted and (not wording.text or wording.applicability == "unsafe"):
+            continue  # a smaller cut was found already: nothing need be promised or said less
+        for fix in _proposals(finding, wording, prover):
             if fix.result is None:
                 yield fix
             elif fix.result not in seen and prover.proves(finding, fix):
@@ -197,7 +203,7 @@ def _proven(finding: Finding, wordings: Sequence[Wording], prover: Prover) -> It
                 break
 
 
-def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
+def _proposals(finding: Finding, wording: Wording, prover: Prover) -> Iterator[Fix]:
     """What may come of one wording, the smallest change first."""
     if wording.applicability == "display":
         yield Fix("display", wording.text)
@@ -206,7 +212,11 @@ def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
         return
     text, grammar = finding.field.text, grammar_of(finding.language)
     is_unspaced = finding.language in unspaced.LANGUAGES and finding.field.column.kind != "keywords"
-    edits = _unspaced_edits(finding, wording) if is_unspaced else _edits(finding, wording, grammar)
+    edits = (
+        _unspaced_edits(finding, wording)
+        if is_unspaced
+        else _edits(finding, wording, grammar, prover)
+    )
     for cut in edits:
         result = text[: cut.start] + cut.new + text[cut.end :]
         if _says_enough(finding, result, grammar) and _reads_well(finding, cut, grammar):
@@ -215,7 +225,7 @@ def _proposals(finding: Finding, wording: Wording) -> Iterator[Fix]:
             yield Fix(wording.applicability, words, (edit,), result)
 
 
-def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut]:
+def _edits(finding: Finding, wording: Wording, grammar: Grammar, prover: Prover) -> Iterator[Cut]:
     text = finding.field.text
     place = Place(text, Stretch(*finding.span))
     kind = finding.field.column.kind
@@ -225,7 +235,9 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
         )
         is_free = kind == "keywords" or finding.rule.family == "style"
         named = is_in_name(text, finding.span, is_title=kind == "title")
-        if is_free or (not named and fits(place, wording.text, grammar)):
+        promises = wording.applicability == "unsafe" and finding.rule.family == "disease"
+        fitting = fits(place, wording.text, grammar) and not named
+        if is_free or (fitting and (not promises or names_product(place, grammar))):
             yield smoothed(text, cut, grammar)
     elif kind == "keywords":
         yield without_term(text, finding.span)
@@ -235,7 +247,7 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar) -> Iterator[Cut
         found = cuts(claim, clause=wording.clause), coordinated(claim)
         for cut in merge(*found, key=lambda cut: cut.end - cut.start):
             broken = breaks_elision(text, cut, grammar) or leaves_bare_noun(text, cut, grammar)
-            if not broken and not loses_fact(finding, claim, cut):
+            if not broken and not loses_fact(finding, claim, cut, prover.claims_beside(finding)):
                 whole = mended(text, cut, grammar, is_title=claim.is_title)
                 listed = relisted(text, whole, grammar, is_title=claim.is_title)
                 yield smoothed(text, listed, grammar)
@@ -257,6 +269,8 @@ def _says_enough(finding: Finding, result: str, grammar: Grammar) -> bool:
     if finding.field.column.kind == "keywords":
         return bool(result.strip())
     words = words_of(result)
+    if finding.field.column.kind == "title" and len(words_of(finding.field.text)) > MAX_NAME:
+        return len(words) > 1
     return len(words) > 1 or (words != [] and words[0] not in grammar.empty)
 
 
@@ -300,6 +314,16 @@ class Prover:
         own = _key(finding)
         is_gone = sum(_key(each) == own for each in after) < sum(_key(e) == own for e in before)
         return is_gone and not _came(finding, before, after)
+
+    def claims_beside(self, finding: Finding) -> list[Span]:
+        """Where the field of ``finding``, a claim of what it does, claims such things again."""
+        if finding.rule.family not in _EFFECTS:
+            return []
+        return [
+            each.span
+            for each in self._of_field(finding)
+            if each.verdict == "claim" and each.rule.family in _EFFECTS
+        ]
 
     def _of_field(self, finding: Finding) -> Sequence[Finding]:
         known = id(finding.field)

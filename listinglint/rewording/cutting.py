@@ -201,7 +201,8 @@ def _spans_product(claim: Claim) -> bool:
         return False
     if not _is_verb(words[0], grammar):
         found = claim.place.text[slice(*claim.place.span)]
-        return len(words) > MAX_COMPOUND or (len(words) > 3 and "," in found)
+        length = sum(word not in grammar.joiners for word in words)
+        return length > MAX_COMPOUND or (length > 3 and "," in found)
     return not words[0].endswith("s") and len(words) > 3 and "for" in words[2:]
 
 
@@ -261,7 +262,7 @@ def _member(claim: Claim) -> Iterator[Cut]:
     place, grammar = claim.place, claim.grammar
     if not _PAIRS.isdisjoint(claim.left) or _adds_product(claim):
         return
-    blank_left, blank_right = not place.left.strip(), not place.right.strip()
+    blank_left, blank_right = not place.left.strip(" ¡¿\t"), not place.right.strip()
     last = bool(claim.left) and claim.left[-1] in grammar.joiners and blank_right
     if last and not _closes(claim) and not _shares_noun(claim) and _has_mate(claim):
         yield _without_last_verb(claim)
@@ -541,13 +542,13 @@ def _is_named(claim: Claim) -> bool:
     is_long = len(found) > 1
     if not is_long and claim.right[:1] not in (["solutions"], *([each] for each in _RANGES)):
         return False
-    return (is_long and before[-1].islower()) or _stands_in_name(place, before)
+    return (is_long and before[-1].islower()) or stands_in_name(place, before)
 
 
 _RANGES = words("range line series collection bundle")
 
 
-def _stands_in_name(place: Place, before: list[str]) -> bool:
+def stands_in_name(place: Place, before: list[str]) -> bool:
     """Whether a sentence goes on with a name: "use Dove Dandruff Care", not all is capital."""
     after = place.text[place.span.end : place.segment.end].split()
     small = [word for word in before + after if word[0].islower()]

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..findings import Finding
 from ..listings import Field
 from .clauses import words_of
 from .cutting import Claim, Cut
-from .grammar import words
+from .grammar import ENGLISH, words
 
 _NUMBER = re.compile(r"\d")
 _MEASURE = re.compile(
@@ -26,9 +27,12 @@ _NO_FACT = re.compile(
 MAX_TITLE_WORDS, MAX_WORDS_BEFORE, MAX_WORDS = 1, 1, 3
 
 
-def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
+def loses_fact(
+    finding: Finding, claim: Claim, cut: Cut, claims: Iterable[tuple[int, int]] = ()
+) -> bool:
     """Whether something of value goes with the words around the claim, or the brand with it.
 
+    What stands in ``claims``, the spans of others in the same text, tells nothing of the product.
     A number inside the claim is part of it ("kills 99.9 % of germs"); a material that ends it
     ("vegan leather") is not.
     """
@@ -42,11 +46,12 @@ def loses_fact(finding: Finding, claim: Claim, cut: Cut) -> bool:
         return True
     kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
     lost = (around_words | set(claim.words)) - set(kept)
-    named = set() if claim.is_verbal else set(claim.words[-1:])
+    last = claim.words[-1:] if claim.grammar is ENGLISH else claim.words  # "100% coton biologique"
+    named = set() if claim.is_verbal else set(last)
     facts = (around_words | named) & lost & claim.grammar.facts
     if facts or not lost.isdisjoint(_brand(finding)) or _names(finding, claim):
         return True
-    return _tells_more(finding, claim, cut)
+    return _tells_more(finding, claim, cut, claims)
 
 
 #: What a product withstands is told by the claim itself: "100% leak proof".
@@ -58,6 +63,9 @@ _FROM_ANIMALS = words(
     "ghee milk butter cheese leather suede meat egg eggs mayo mayonnaise chicken yogurt yoghurt"
     " curd honey gelatin gelatine sausage burger burgers nuggets paneer cream"
 )
+#: What bags for waste are bought for.
+_OF_BAGS = words("biodegradable bio-degradable compostable degradable")
+_BAGS = words("bag bags liner liners sack sacks")
 #: Words that lines of products are named with.
 _LINES = words("solutions clinical")
 
@@ -66,6 +74,8 @@ def _is_kind(claim: Claim) -> bool:
     """Whether the claim says what kind of product it is, or is the name of its line."""
     if _WITHSTANDS.search(claim.place.text, *claim.place.span):
         return True
+    if claim.words[-1] in _OF_BAGS:
+        return not _BAGS.isdisjoint(claim.right[:3])
     if claim.words[-1] in ("vegan", "plant-based", "dairy-free"):
         return not _FROM_ANIMALS.isdisjoint(claim.right[:3])
     is_capital = claim.place.text[claim.place.span.start].isupper()
@@ -78,11 +88,14 @@ def _names(finding: Finding, claim: Claim) -> bool:
     return _is_makers_name(finding, claim) or _is_repeated_name(finding, claim)
 
 
-def _tells_more(finding: Finding, claim: Claim, cut: Cut) -> bool:
+def _tells_more(
+    finding: Finding, claim: Claim, cut: Cut, claims: Iterable[tuple[int, int]]
+) -> bool:
     """Whether words go that say something of the product which nothing else in the listing says."""
     text, span = finding.field.text, claim.place.span
-    before = _telling(text[cut.start : span.start], claim)
-    after = _telling(text[span.end : cut.end], claim)
+    others = _without(text, claims)
+    before = _telling(others[cut.start : span.start], claim)
+    after = _telling(others[span.end : cut.end], claim)
     if not before and not after:
         return False
     kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
@@ -91,6 +104,13 @@ def _tells_more(finding: Finding, claim: Claim, cut: Cut) -> bool:
         return len((before | after) - set(kept)) > MAX_TITLE_WORDS
     before, after = before - known, after - known
     return len(before) > MAX_WORDS_BEFORE or len(before | after) > MAX_WORDS
+
+
+def _without(text: str, claims: Iterable[tuple[int, int]]) -> str:
+    """``text`` with blanks in place of claims."""
+    for start, end in claims:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 #: Words of praise and of claims, which say nothing that could be checked.

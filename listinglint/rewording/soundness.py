@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from .clauses import Place, Stretch, boundaries, words_of
-from .cutting import Cut
+from .cutting import Cut, stands_in_name
 from .european import CHECKS as EUROPEAN_CHECKS
 from .grammar import ENGLISH, Grammar, words
 from .naming import CHECKS as NAME_CHECKS
@@ -558,7 +558,7 @@ _TITLED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Saint|St)\.?\s
 
 
 def is_in_name(text: str, span: tuple[int, int], *, is_title: bool) -> bool:
-    """Whether other words at ``span`` would change a name: "Mrs Sexy", "the Pain Relief Club".
+    """Whether other words at ``span`` would change a name: "Mrs Sexy", "use Dove Dandruff Care".
 
     In titles, where every word is capital, only what a form of address announces is told.
     """
@@ -567,7 +567,13 @@ def is_in_name(text: str, span: tuple[int, int], *, is_title: bool) -> bool:
         return False
     if _TITLED.search(text[:start]):
         return True
-    if is_title or not re.search(r"[a-z,] $", text[:start]):
+    place = Place(text, Stretch(start, end))
+    words_before = text[place.segment.start : start].split()
+    if is_title or not words_before:
+        return False
+    if stands_in_name(place, words_before):
+        return True
+    if not re.search(r"[a-z,] $", text[:start]):
         return False
     before = re.search(r"\b[A-Z][a-z]+ $", text[:start])
     return bool(before) and re.match(r" [A-Z][a-z]", text[end:]) is not None

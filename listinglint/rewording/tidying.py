@@ -9,6 +9,7 @@ from functools import lru_cache
 from .clauses import Place, Stretch, words_of
 from .cutting import Cut
 from .grammar import ENGLISH, Grammar, words
+from .seams import QUALITY
 
 _SOUNDS_LIKE_VOWEL = re.compile(
     r"(?:[aeio]|u(?!ni|se|ti|sb|s\b)|hour|honest|heir|\b[fhlmnrsx]\d)", re.IGNORECASE
@@ -129,27 +130,86 @@ def fits(place: Place, new: str, grammar: Grammar) -> bool:
     attributive = bool(right) and re.match(r"\s\w", place.right) is not None
     attributive = attributive and right[0] not in grammar.dangling
     others = place.text[: place.span.start] + "\n" + place.text[place.span.end :]
-    if not words or new.casefold() in others.casefold():
+    if not words or new.casefold() in others.casefold() or _is_tied(place):
         return False
     if attributive and (words[0] in grammar.articles or right[0] in grammar.empty):
         return False
+    if attributive and _ENGLISH_ING.match(new) and not _describes_product(place, right, grammar):
+        return False
+    if _says_again(place, words, grammar):
+        return False
+    if grammar is ENGLISH and attributive and not grammar.prepositions.isdisjoint(words):
+        return False  # "for a restful night" can stand before no noun
     stands_alone = not attributive and not (grammar.adjective_last and left)
-    if stands_alone and _ADJECTIVE.search(new) and not _takes_adjective(left, words, grammar):
+    if stands_alone and _ADJECTIVE.search(new) and not _takes_adjective(left, grammar):
         return False
     if words[0] in grammar.articles and left[-1:] and left[-1] in grammar.articles:
         return False
     return not (left and left[-1] in grammar.negations)
 
 
+def _is_tied(place: Place) -> bool:
+    """Whether a hyphen or an apostrophe ties the claim to a word beside it."""
+    before, after = place.text[: place.span.start], place.text[place.span.end :]
+    return re.search(r"\w[-’']$", before) is not None or re.match(r"[-’']\w", after) is not None
+
+
+def names_product(place: Place, grammar: Grammar) -> bool:
+    """Whether the claim is part of a name, so that another word for it can name the product too.
+
+    Where something is done to a complaint ("fades scars") or lacks it, only its own word will do.
+    """
+    left, claim = words_of(place.left), words_of(_claim(place))
+    if grammar is not ENGLISH or any(_acts(word, grammar) for word in claim[:1]):
+        return True
+    if any(word in grammar.negations or _acts(word, grammar) for word in left[-5:]):
+        return False
+    attributive = re.match(r"\s\w", place.right) is not None
+    attributive = attributive and words_of(place.right)[0] not in grammar.dangling
+    return attributive or not left or left[-1] in ("for", "&", "and", "+")
+
+
+def _acts(word: str, grammar: Grammar) -> bool:
+    """Whether a word says what is done to its object: "fades", "reducing"."""
+    stem = re.sub(r"(?:ing|es|s)$", "", word)
+    return not {word, stem, stem + "e"}.isdisjoint(grammar.verbs)
+
+
 #: A wording of one word that describes and does not name.
 _ADJECTIVE = re.compile(r"^(?:\S+-\S+|\S+(?:ing|ed|able|ible|ant|ful|ous|ive|ern))$")
 
 
-def _takes_adjective(left: list[str], words: list[str], grammar: Grammar) -> bool:
-    """Whether something that describes can stand alone after ``left``."""
-    if not left or left[-1] in _VERBS_TO_BE | grammar.adverbs:
+_ENGLISH_ING = re.compile(r"[a-z]+ing$")
+#: Goods of which a participle can be said, beside those that the grammar knows.
+_GOODS = words(
+    "wash cleanser toner pads pad pen stick strips foam set vial vials scrub peel essence water"
+    " treatment moisturizer moisturiser exfoliator duo trio bundle ampoule drops bath milk bar bun"
+)
+#: How many words on either side a wording may not repeat.
+_NEIGHBOURS = 3
+
+
+def _describes_product(place: Place, right: list[str], grammar: Grammar) -> bool:
+    """Whether "clarifying" can stand for "acne": before goods, not before marks or skin."""
+    if grammar is not ENGLISH or QUALITY.search(words_of(_claim(place))[-1]):
         return True
-    return left[-1] in grammar.prepositions and words[-1].endswith("ing") and "-" not in words[-1]
+    return not (grammar.things | _GOODS).isdisjoint(right[:4])
+
+
+def _claim(place: Place) -> str:
+    return place.text[slice(*place.span)] or " "
+
+
+def _says_again(place: Place, new: list[str], grammar: Grammar) -> bool:
+    """Whether a wording repeats a word of its neighbours: "Facial Sheet" → "Facial Facial Pack"."""
+    near = words_of(place.left)[-_NEIGHBOURS:] + words_of(place.right)[:_NEIGHBOURS]
+    told = {word for word in new if len(word) > 3 and word not in grammar.small}
+    return grammar is ENGLISH and not told.isdisjoint(near)
+
+
+def _takes_adjective(left: list[str], grammar: Grammar) -> bool:
+    """Whether something that describes can stand alone after ``left``."""
+    return not left or left[-1] in _VERBS_TO_BE | grammar.adverbs
 
 
 def _like(old: str, new: str, *, at_start: bool) -> str:

@@ -41,6 +41,32 @@ def test_of_two_ways_of_deleting_the_smaller_is_offered() -> None:
     assert both == ["Soft wool. A sock for winter. Warm"]
 
 
+def test_what_the_seller_must_promise_is_offered_first_or_where_nothing_can_be_deleted() -> None:
+    promise = {"text": "fresh", "applicability": "unsafe"}
+    assert results("A soft antibacterial sock", DELETE, promise) == ["A soft sock"]
+    assert results("A soft antibacterial sock", promise, DELETE) == [
+        "A soft fresh sock",
+        "A soft sock",
+    ]
+    assert results("A soft, antibacterial and", DELETE, promise) == ["A soft, fresh and"]
+
+
+def test_a_title_is_not_cut_to_one_word() -> None:
+    made = phrases("germ-free shield for phones", reword={"en": [DELETE]})
+    (finding,) = lint(made, title="Radisafe - Germ-free shield for phones")
+    assert finding.fixes == ()
+
+
+def test_a_sentence_of_claims_alone_goes_whole() -> None:
+    def left(*claims: str) -> list[str | None]:
+        made = phrases(*claims, reword={"en": [DELETE]})
+        *_, finding = lint(made, "Soft. The special Sanskrit formula kills germs. Warm.")
+        return [fix.result for fix in finding.fixes]
+
+    assert left("kills germs") == []
+    assert left("Sanskrit formula", "kills germs") == ["Soft. Warm."]
+
+
 def test_deleting_is_safe() -> None:
     assert fixes("Soft antibacterial sock", DELETE)[0].applicability == "safe"
 

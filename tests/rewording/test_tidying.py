@@ -7,6 +7,7 @@ from listinglint.rewording.tidying import (
     breaks_elision,
     fits,
     leaves_bare_noun,
+    names_product,
     reads_worse,
     replacement,
     smoothed,
@@ -112,11 +113,35 @@ def test_loose_ends_that_were_there_before_are_not_held_against_a_cut(marked: st
         ("Easy-to-clean, [antibacterial] sock", "easy-to-clean", False),
         ("It speeds [healing]", "caring", False),
         ("It is [healing]", "caring", True),
+        ("Belt for [pain relief]", "soothing", False),
+        ("[Pain relief] gel", "soothing", True),
+        ("[Acne] wash", "clarifying", True),
+        ("Fades [acne] marks", "clarifying", False),
+        ("Beardo B-[acne] wash", "clarifying", False),
+        ("It [lightens skin]'s tone", "evens the look of skin", False),
+        ("Facial dry [sheet mask]", "facial essence sheet", False),
+        ("A [sleep mask] bag", "eye cover for sleeping", False),
     ],
 )
 def test_a_wording_must_fit_its_place(marked: str, new: str, fitting: bool) -> None:
     text, span = split(marked)
     assert fits(Place(text, Stretch(*span)), new, grammar_of("en")) is fitting
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("[Anti-dandruff] shampoo", True),
+        ("Cream for [stretch marks]", True),
+        ("Cream that reduces [stretch marks]", False),
+        ("Helps against [stretch marks]", False),
+        ("No [stretch marks] again", False),
+        ("Proven to visibly [lighten skin] tone", True),
+    ],
+)
+def test_a_promise_takes_the_place_of_a_name_and_of_no_complaint(marked: str, names: bool) -> None:
+    text, span = split(marked)
+    assert names_product(Place(text, Stretch(*span)), grammar_of("en")) is names
 
 
 @pytest.mark.parametrize(
