@@ -68,6 +68,7 @@ def coordinated(claim: Claim) -> Iterator[Cut]:
         return
     if claim.grammar is GERMAN:
         yield from _before_its_noun(claim)
+        yield from _first_of_clause(claim, segment)
     else:
         yield from _one_attribute(claim, segment)
         yield from _origin(claim, segment)
@@ -224,6 +225,26 @@ def _before_its_noun(claim: Claim) -> Iterator[Cut]:
     noun = re.match(r"\s(?=[A-ZÄÖÜ])", text[end:])
     if mate and noun and text[start].islower() and not claim.is_title:
         yield Cut(start, end + 1, "")
+
+
+def _first_of_clause(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """The first of two predicates whose verbs stand last: "die [Keime abtöten] und … schonen"."""
+    found, tokens = segment.words, segment.tokens
+    at = segment.first
+    if at < 2 or found[at - 1] not in _PRONOUNS or found[at - 2] != ",":
+        return
+    joiner = segment.last + 1
+    if joiner + 2 >= len(found) or found[joiner] not in ("und", "oder"):
+        return
+    text = claim.place.text
+    ends = [text[slice(*tokens[n][1:])] for n in (segment.last, -1)]
+    if all(_LAST_VERB.match(word) for word in ends):
+        yield Cut(tokens[at].start, tokens[joiner + 1].start, "")
+
+
+_PRONOUNS = words("die der das welche welcher welches")
+#: German verbs stand last in such a clause; nouns would be large.
+_LAST_VERB = re.compile(r"[a-zäöüß]{2,}(?:en|ern|eln|t)$")
 
 
 def relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:

@@ -56,7 +56,7 @@ _OPENS_BRACKET = re.compile(r"\s*[(\[]\s*(?:[a-zà-ÿ]|[^\W\d_]{4,}\s\w)")
 _APPOSITION = re.compile(
     r"\s*,\s(?:le|la|les|un|une|l['’]|el|los|las|una|il|lo|gli|der|die|das|ein|eine)[\s\w]"
 )
-_INDEFINITE = words("un une uno una ein eine einen einem einer d'un d'une l'un qu'un qu'une un' di")
+_INDEFINITE = words("un une uno una ein eine einen einem einer d'un d'une l'un qu'un qu'une un'")
 #: How something is done, which says nothing without the verb that went.
 _MANNER = re.compile(
     r"\w{3,}(?:ment|mente)$|^(?:rapide|rápido|rápida|rapido|veloce|veloz|schnell)$"
@@ -72,11 +72,12 @@ _GREETINGS = words("bienvenue bienvenido bienvenida bienvenidos benvenuto benven
 #: What sellers say of every product.
 _PRAISE = words(
     "meilleur meilleure meilleurs meilleures prix qualité offre promo promotion soldes livraison"
-    " gratuite nouveauté nouvelle nouveau collection rapide cadeau idéal parfait beste bester"
-    " preis preise qualität angebot rabatt versand kostenloser geschenk ideales neuheit mejor"
-    " mejores precio precios calidad oferta descuento envío gratis regalo novedad original"
-    " originales tienda migliore miglior prezzo prezzi qualità offerta sconto spedizione gratuita"
-    " regalo novità originale boutique"
+    " gratuite durée limitée limité temps nouveauté nouvelle nouveau collection rapide cadeau"
+    " idéal parfait beste bester preis preise qualität angebot rabatt versand kostenloser geschenk"
+    " ideales neuheit zeit kurze limitiert tiempo limitado tempo limitato mejor mejores precio"
+    " precios calidad oferta descuento envío gratis regalo novedad original originales tienda"
+    " migliore miglior prezzo prezzi qualità offerta sconto spedizione gratuita regalo novità"
+    " originale boutique"
 )
 _INVERTED = words("ist sind wird werden hat haben kann können lässt bleibt bleiben eignet")
 
@@ -96,6 +97,8 @@ def is_finite(tokens: list[str], at: int, grammar: Grammar) -> bool:
     if not 0 <= at < len(tokens):
         return False
     word = tokens[at]
+    if word in ("no", "non"):
+        return is_finite(tokens, at + 1, grammar)  # "no tóxico" is none
     if word in grammar.clitics:
         return grammar is not GERMAN and at + 1 < len(tokens)
     if re.match(r"[sn]'\w", word) and grammar is FRENCH:
@@ -147,7 +150,7 @@ def _lacks_head(seam: Seam) -> bool:
         return False
     if seam.next not in _OF and not _OF_ELIDED.match(seam.after.lstrip()):
         return False
-    phrase = seam.gone[0] in seam.grammar.prepositions | {"non", "no", "nicht"}
+    phrase = seam.gone[0] in seam.grammar.prepositions
     if phrase or not seam.grammar.adjective_last:
         return phrase
     short = len(seam.gone) == 1 and not seam.gone_text.isupper()
@@ -170,6 +173,56 @@ def _leaves_member(seam: Seam) -> bool:
     governs = grammar.prepositions | grammar.negations | grammar.verbs | grammar.finite
     own = seam.next in grammar.prepositions | grammar.negations
     return gone[0] in governs and not own and not is_finite(seam.right, 0, grammar)
+
+
+def _leaves_items(seam: Seam) -> bool:
+    """The rest of a list that a preposition governed: "[Cadeau pour les mamans, ]les amis"."""
+    gone, grammar = seam.gone, seam.grammar
+    if seam.left or not seam.gone_text.rstrip().endswith(",") or len(gone) < 3:
+        return False
+    last = max((n for n, word in enumerate(gone) if word in grammar.prepositions), default=-1)
+    is_list = seam.next in grammar.articles and not grammar.joiners.isdisjoint(seam.right)
+    finite = any(is_finite(seam.right, n, grammar) for n in range(len(seam.right)))
+    return 0 < last >= len(gone) - 4 and is_list and not finite
+
+
+def _loses_second(seam: Seam) -> bool:
+    """Another predicate that went along: "améliore l'air[, prévient A et fonctionne bien]"."""
+    gone, grammar = seam.gone, seam.grammar
+    if not seam.left or seam.put.strip():
+        return False
+    if grammar is GERMAN and gone[:1] and gone[0] in _PRONOUNS:
+        return _TWO_VERBS.search(seam.gone_text) is not None
+    joiners = [n for n, word in enumerate(gone) if n and word in grammar.joiners]
+    return any(is_finite(gone, n + 1, grammar) for n in joiners)
+
+
+_PRONOUNS = words("die der das welche welcher welches dem den")
+#: German verbs stand last in a clause.
+_TWO_VERBS = re.compile(
+    r"\b[a-zäöüß]{2,}(?:en|ern|eln|t)\s(?:und|oder)\s.*\b[a-zäöüß]+(?:en|ern|eln|t)\W*$"
+)
+
+
+def _runs_into(seam: Seam) -> bool:
+    """A German participle or time without what led to it: "[umweltschonend ]produziert."."""
+    if seam.grammar is not GERMAN or not seam.gone or not seam.next:
+        return False
+    if len(seam.right) == 1 and _PARTICIPLE.match(seam.next):
+        before = seam.gone_text.split()[:1] != [] and seam.gone_text.lstrip()[:1] == ","
+        alone = not seam.last and bool(seam.left)
+        return alone or before or seam.gone[0] in seam.grammar.joiners
+    return seam.gone_text.lstrip().startswith(",") and seam.next in seam.grammar.prepositions
+
+
+_PARTICIPLE = re.compile(r"(?:ge|ver|be|her|ent|er|pro)\w+(?:t|en)$|\w+iert$")
+_PARTICLE_ALONE = words("fern frei weg vor an ab auf aus garantiert garantito garantizado garanti")
+
+
+def _leaves_particle(seam: Seam) -> bool:
+    """A word that only closed what went: "[Hält Flöhe ]fern.", "[Bester Preis ]garantiert!"."""
+    alone = not seam.left and len(seam.right) == 1
+    return bool(seam.gone) and alone and seam.right[0] in _PARTICLE_ALONE
 
 
 def _lacks_subject(seam: Seam) -> bool:
@@ -251,7 +304,9 @@ def _lacks_quality(seam: Seam) -> bool:
     if not seam.gone or not seam.ends or len(seam.left) < 2 or not seam.last or seam.is_title:
         return False
     article = seam.left[-2]
-    if article not in _INDEFINITE or seam.gone[0] in seam.grammar.prepositions:
+    if article not in _INDEFINITE or seam.gone_text.lstrip().startswith(","):
+        return False
+    if seam.gone[0] in seam.grammar.prepositions:
         return False
     before = seam.left[-3:-2]
     return not before or before[0] not in seam.grammar.prepositions
@@ -260,7 +315,7 @@ def _lacks_quality(seam: Seam) -> bool:
 def _lacks_verb(seam: Seam) -> bool:
     """A sentence whose verb went: "les ions [détruisent les bactéries ]à l'origine des odeurs"."""
     grammar, gone = seam.grammar, seam.gone
-    if seam.is_title or not gone or not seam.last or not seam.next:
+    if seam.is_title or not gone or not seam.last or not seam.next or seam.put.strip():
         return False
     if not is_finite(gone, 0, grammar) or gone[-1] in grammar.joiners:
         return False
@@ -386,6 +441,10 @@ CHECKS = (
     _lacks_head,
     _leaves_attribute,
     _leaves_member,
+    _leaves_items,
+    _loses_second,
+    _runs_into,
+    _leaves_particle,
     _lacks_subject,
     _asks,
     _joins_unlike,

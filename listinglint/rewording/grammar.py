@@ -240,15 +240,16 @@ FRENCH = Grammar(
     before_vowel={"de": "d'", "le": "l'", "la": "l'", "que": "qu'", "ce": "cet", "se": "s'"},
     adjective_last=True,
     finite=_with_plurals(
-        "accélère accroît aide améliore amincit apaise apporte assure atténue augmente blanchit"
-        " booste calme contribue couvre crée donne dure draine efface élimine embellit empêche"
-        " évite existe facilite favorise fonctionne fortifie garde hydrate inhibe laisse lave"
-        " neutralise nettoie nourrit offre possède préserve procure protège purifie raffermit"
-        " ralentit range réchauffe redonne réduit régénère régule rend renforce repousse répartit"
-        " répond résiste respecte restaure rafraîchit sent soigne soulage stimule supprime sublime"
-        " tonifie tue adoucit absorbe assouplit agit désinfecte fournit garantit unit dispose"
-        " affine diminue comporte comprend traite aère soutient entretient contient maintient"
-        " retient convient prévient permet met combat est a sert détend lutte",
+        "stoppe freine reste détoxifie préserve accélère accroît aide améliore amincit apaise"
+        " apporte assure atténue augmente blanchit booste calme contribue couvre crée donne dure"
+        " draine efface élimine embellit empêche évite existe facilite favorise fonctionne"
+        " fortifie garde hydrate inhibe laisse lave neutralise nettoie nourrit offre possède"
+        " préserve procure protège purifie raffermit ralentit range réchauffe redonne réduit"
+        " régénère régule rend renforce repousse répartit répond résiste respecte restaure"
+        " rafraîchit sent soigne soulage stimule supprime sublime tonifie tue adoucit absorbe"
+        " assouplit agit désinfecte fournit garantit unit dispose affine diminue comporte comprend"
+        " traite aère soutient entretient contient maintient retient convient prévient permet met"
+        " combat est a sert détend lutte",
         ("duit", "duisent"),
         ("it", "issent"),
         ("ient", "iennent"),
@@ -275,10 +276,12 @@ FRENCH = Grammar(
         " bienfaits pouvoir contre lors afin grâce beaucoup très trop prix certification label"
         " norme certificat tendance tendances façon manière attention semi demi supérieur"
         " supérieure supérieurs supérieures inférieur inférieure"
+        " donc ainsi"
     ),
     origins=words(
         "culture cultures source sources forêt forêts agriculture origine exploitation élevage"
         " élevages commerce sylviculture"
+        " production"
     ),
 )
 
@@ -286,7 +289,8 @@ GERMAN = Grammar(
     joiners=words("und oder sowie & + /"),
     prepositions=words(
         "für mit von vom zu zum zur bei beim in im am an auf aus gegen ohne durch nach um über"
-        " unter vor zwischen während wegen dank per als wie ab bis"
+        " unter vor zwischen während wegen dank per als wie ab bis innerhalb binnen seit trotz"
+        " statt"
     ),
     articles=words("der die das den dem des ein eine einen einem einer eines kein keine keinen"),
     small=words(
@@ -334,15 +338,15 @@ GERMAN = Grammar(
         " chlorhexidin probiotikum probiotisch kollagen hyaluron retinol niacinamid melatonin"
     ),
     finite=_with_plurals(
-        "hilft wirkt schützt verhindert tötet lindert beruhigt pflegt spendet stärkt fördert"
-        " kurbelt regt beugt löst reduziert verbessert entfernt reinigt beseitigt bekämpft"
-        " vertreibt hemmt senkt sorgt bietet passt verteilt verleiht verbindet hält macht gibt"
-        " bleibt eignet schmeckt riecht trocknet fühlt trägt unterstützt steigert strafft glättet"
-        " nährt mildert heilt behandelt neutralisiert absorbiert minimiert kühlt wärmt befeuchtet"
-        " entspannt massiert bringt steht dient besteht enthält besitzt verfügt ermöglicht"
-        " erleichtert isoliert kommt hebt saugt dämpft hinterlässt lässt liegt sitzt beschleunigt"
-        " aktiviert verlangsamt wehrt desinfiziert stimuliert baut hellt rollt duftet reguliert"
-        " versorgt überzeugt begeistert",
+        "stoppt entgiftet entschlackt läuft funktioniert schont hilft wirkt schützt verhindert"
+        " tötet lindert beruhigt pflegt spendet stärkt fördert kurbelt regt beugt löst reduziert"
+        " verbessert entfernt reinigt beseitigt bekämpft vertreibt hemmt senkt sorgt bietet passt"
+        " verteilt verleiht verbindet hält macht gibt bleibt eignet schmeckt riecht trocknet fühlt"
+        " trägt unterstützt steigert strafft glättet nährt mildert heilt behandelt neutralisiert"
+        " absorbiert minimiert kühlt wärmt befeuchtet entspannt massiert bringt steht dient"
+        " besteht enthält besitzt verfügt ermöglicht erleichtert isoliert kommt hebt saugt dämpft"
+        " hinterlässt lässt liegt sitzt beschleunigt aktiviert verlangsamt wehrt desinfiziert"
+        " stimuliert baut hellt rollt duftet reguliert versorgt überzeugt begeistert",
         ("iert", "ieren"),
         ("ert", "ern"),
         ("elt", "eln"),
@@ -365,6 +369,7 @@ GERMAN = Grammar(
         " beugen"
         " viel mehr preis zertifikat zertifizierung prüfzeichen"
         " weise neigung achtung halb ultra"
+        " daher deshalb somit"
     ),
     origins=words(
         "anbau herkunft quelle quellen forstwirtschaft waldwirtschaft landwirtschaft haltung"
@@ -432,13 +437,14 @@ SPANISH = Grammar(
     before_vowel={},
     adjective_last=True,
     finite=_with_plurals(
-        "alivia hidrata calma ayuda protege evita elimina mata reduce reafirma refuerza fortalece"
-        " mejora estimula acelera combate repele ahuyenta nutre suaviza deja ofrece permite cuenta"
-        " incluye proporciona garantiza absorbe adapta lava actúa favorece regula aporta aumenta"
-        " blanquea desinfecta purifica reparte distribuye conserva facilita resiste cuida regenera"
-        " repara ilumina relaja quita disminuye controla convierte sirve lleva hace trata impide"
-        " huele sabe quema tonifica desintoxica equilibra respeta dispone posee crea aclara"
-        " previene mantiene contiene retiene tiene viene sostiene",
+        "frena funciona queda ajusta asegura alivia hidrata calma ayuda protege evita elimina"
+        " mata reduce reafirma refuerza fortalece mejora estimula acelera combate repele ahuyenta"
+        " nutre suaviza deja ofrece permite cuenta incluye proporciona garantiza absorbe adapta"
+        " lava actúa favorece regula aporta aumenta blanquea desinfecta purifica reparte"
+        " distribuye conserva facilita resiste cuida regenera repara ilumina relaja quita"
+        " disminuye controla convierte sirve lleva hace trata impide huele sabe quema tonifica"
+        " desintoxica equilibra respeta dispone posee crea aclara previene mantiene contiene"
+        " retiene tiene viene sostiene",
         ("a", "an"),
         ("e", "en"),
     )
@@ -457,6 +463,7 @@ SPANISH = Grammar(
         " acción beneficios poder contra muy más mucho precio certificado certificación sello"
         " norma tendencia tendencias forma manera modo atención semi superior inferior obtener"
         " obtendrás recibir recibirás provocar causar"
+        " eso"
     ),
     origins=words(
         "cultivo cultivos origen fuente fuentes bosque bosques agricultura explotación gestión"
@@ -522,13 +529,13 @@ ITALIAN = Grammar(
     before_vowel={"di": "d'", "lo": "l'", "la": "l'", "una": "un'", "della": "dell'"},
     adjective_last=True,
     finite=_with_plurals(
-        "allevia idrata calma aiuta protegge evita elimina uccide riduce rassoda rafforza rinforza"
-        " migliora stimola accelera combatte respinge nutre ammorbidisce lascia offre permette"
-        " include fornisce garantisce assorbe agisce favorisce regola apporta aumenta sbianca"
-        " disinfetta purifica distribuisce conserva facilita resiste rigenera ripara illumina"
-        " rilassa toglie diminuisce controlla serve rende lenisce tratta asciuga"
-        " lava impedisce blocca neutralizza tonifica depura drena brucia abbassa igienizza"
-        " possiede dispone crea profuma rispetta previene ",
+        "ferma funziona resta rimane assicura allevia idrata calma aiuta protegge evita elimina"
+        " uccide riduce rassoda rafforza rinforza migliora stimola accelera combatte respinge"
+        " nutre ammorbidisce lascia offre permette include fornisce garantisce assorbe agisce"
+        " favorisce regola apporta aumenta sbianca disinfetta purifica distribuisce conserva"
+        " facilita resiste rigenera ripara illumina rilassa toglie diminuisce controlla serve"
+        " rende lenisce tratta asciuga lava impedisce blocca neutralizza tonifica depura drena"
+        " brucia abbassa igienizza possiede dispone crea profuma rispetta previene",
         ("a", "ano"),
         ("e", "ono"),
     )
@@ -550,6 +557,7 @@ ITALIAN = Grammar(
         " proprietà virtù azione benefici potere contro molto più prezzo certificato"
         " certificazione marchio norma tendenza forma modo maniera attenzione semi superiore"
         " inferiore ottenere provocare causare"
+        " quindi perciò"
     ),
     origins=words(
         "coltivazione coltivazioni fonte fonti foresta foreste agricoltura origine gestione"

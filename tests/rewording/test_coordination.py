@@ -193,3 +193,17 @@ def test_titles_and_english_are_listed_elsewhere() -> None:
 )
 def test_a_material_stays_without_its_praise(language: str, marked: str, result: str) -> None:
     assert cut_of(marked, language) == result
+
+
+@pytest.mark.parametrize(
+    ("marked", "result"),
+    [
+        (
+            "Mit Borsten, die [Karies vorbeugen] und das Zahnfleisch schonen.",
+            "Mit Borsten, die das Zahnfleisch schonen.",
+        ),
+        ("Mit Borsten, die [Husten] und Schnupfen lindern.", None),
+    ],
+)
+def test_a_german_clause_keeps_its_pronoun(marked: str, result: str | None) -> None:
+    assert cut_of(marked, "de") == result

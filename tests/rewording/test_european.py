@@ -254,3 +254,33 @@ def test_a_german_wording_fits_its_sentence(marked: str, is_kept: bool) -> None:
 )
 def test_no_word_is_left_that_names_nothing(language: str, marked: str) -> None:
     assert not sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "is_kept"),
+    [
+        ("fr", "[Le cadeau parfait pour les mamans, ]les collègues et les amis.", False),
+        ("es", "Mejora el aire[, previene resfriados y funciona en silencio].", False),
+        ("es", "Mejora el aire[, previene resfriados y alergias].", True),
+        ("de", "Weiche Borsten[, die Karies vorbeugen und das Zahnfleisch schonen].", False),
+        ("de", "Ein milder Tee[, der bei Husten und Heiserkeit hilft].", True),
+    ],
+)
+def test_nothing_goes_that_the_claim_does_not_say(
+    language: str, marked: str, is_kept: bool
+) -> None:
+    assert sound(marked, language) is is_kept
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Rutschfeste Innenfläche, [umweltschonend ]produziert.",
+        "Stoßfest, kratzfest[ und umweltfreundlich] verpackt.",
+        "[Hält Flöhe ]fern.",
+        "[Bester Preis ]garantiert!",
+        "Verpackung ohne Plastik[, kostenlose Lieferung] innerhalb von 3 Tagen.",
+    ],
+)
+def test_no_end_of_a_german_clause_is_left(marked: str) -> None:
+    assert not sound(marked, "de")
