@@ -819,9 +819,12 @@ def _relative(claim: Claim) -> Iterator[Cut]:
     if place.right_boundary.kind == "open":
         return  # what stands in the bracket says more about it
     found = [n for n, word in enumerate(left) if word in _RELATIVES]
-    if not found or found[-1] == 0 or len(claim.right) > 6 or _goes_on_with_verb(claim):
+    if not found or found[-1] == 0:
         return
     position = found[-1]
+    is_last = _has_main_verb(left[: position - 1], grammar)
+    if not is_last and (len(claim.right) > 6 or _goes_on_with_verb(claim)):
+        return
     frame = set(left[position + 1 :])
     if not all(_leads(word, grammar) for word in frame):
         return
@@ -841,6 +844,12 @@ def _relative(claim: Claim) -> Iterator[Cut]:
 _RELATIVES = words("which that")
 
 
+def _has_main_verb(words: list[str], grammar: Grammar) -> bool:
+    """Whether a sentence has its verb before a relative clause, which so is the end of it."""
+    verbs = _BE | {"has", "have", "can", "will"}
+    return grammar is ENGLISH and not verbs.isdisjoint(words)
+
+
 def _predicate(claim: Claim) -> Iterator[Cut]:
     """The second thing that a sentence says of its subject: "is soft and helps to kill germs"."""
     place, left, grammar = claim.place, claim.left, claim.grammar
@@ -850,7 +859,9 @@ def _predicate(claim: Claim) -> Iterator[Cut]:
     frame, mate = left[found[-1] + 1 :], left[found[-1] - 1]
     if mate in grammar.dangling or _is_verb(mate, grammar) or _is_adverb(mate):
         return
-    if not all(_leads(word, grammar) for word in frame):
+    says_what = frame[:1] != [] and frame[0] in _BE | {"has", "have", "contains", "contain"}
+    contents = grammar.prepositions | _FILLED if says_what else frozenset[str]()
+    if not all(_leads(word, grammar) or word in contents for word in frame):
         return
     verbs = [word for word in frame if word in _BE | grammar.small or _is_verb(word, grammar)]
     if not verbs and (frame or not claim.is_verbal):
@@ -860,6 +871,10 @@ def _predicate(claim: Claim) -> Iterator[Cut]:
         yield Cut(len(place.text[:joiner].rstrip()), place.item.end, "")
 
 
+#: What is said of a product with what is in it: "is rich in antioxidants".
+_FILLED = words(
+    "filled packed loaded rich enriched high full source excellent good infused blessed"
+)
 #: How many words at least stand before the joiner of a second predicate, and how many at most
 #: after the claim in it.
 MIN_FIRST, MAX_TAIL = 4, 10

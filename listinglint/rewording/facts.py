@@ -44,6 +44,8 @@ def loses_fact(
         return True
     if _MEASURE.search(text, *span) or _is_brand(finding, claim) or _is_kind(claim):
         return True
+    if _is_ingredient(claim):
+        return True
     kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
     lost = (around_words | set(claim.words)) - set(kept)
     last = claim.words[-1:] if claim.grammar is ENGLISH else claim.words  # "100% coton biologique"
@@ -82,6 +84,24 @@ def _is_kind(claim: Claim) -> bool:
     return (
         claim.is_title and is_capital and not _LINES.isdisjoint(claim.words[-1:] + claim.words[1:2])
     )
+
+
+#: What heads the list that the law asks for, which no word may leave.
+_INGREDIENTS = re.compile(r"\b(?:ingredients?|composition|contains)\s*[:\-–]?\s*$", re.IGNORECASE)
+
+
+def _is_ingredient(claim: Claim) -> bool:
+    """Whether the claim is one of the ingredients that a list of them names."""
+    place = claim.place
+    if not claim.fills_item or len(place.items) < MIN_INGREDIENTS:
+        return False
+    head = place.text[max(place.left_boundary.end - 30, 0) : place.left_boundary.end]
+    first = place.text[slice(*place.items[0])]
+    return _INGREDIENTS.search(head) is not None or first.casefold().startswith("ingredients")
+
+
+#: A list of fewer is a sentence that praises what is in it.
+MIN_INGREDIENTS = 4
 
 
 def _names(finding: Finding, claim: Claim) -> bool:

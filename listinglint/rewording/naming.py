@@ -23,6 +23,7 @@ _FORMS = words(
     " ingredient properties diet food foods drink foam bar"
     " protection defense defence growth relief prevention recovery repair remover removal control"
     " prone marks marking spots collection range line series level type grade use"
+    " coating coatings layer layers lining surface membrane finish film cover covering fibre fiber"
     " practices methods approach farming cultivation nutrition"
 )
 #: What a product is used on; which kind of it, the word before tells.
@@ -87,10 +88,14 @@ def lacks_object(seam: Seam) -> bool:
 
 
 def lacks_its_noun(seam: Seam) -> bool:
-    """An effect without what it was an effect on: "[hair growth and] fall control"."""
-    gone = seam.gone
-    joined = len(gone) > 2 and gone[-1] in seam.grammar.joiners and seam.next in _EFFECTS
-    return joined and not QUALITY.search(gone[-2]) and gone[0] not in seam.grammar.verbs
+    """An effect without what it is on or against: "[hair growth and] fall control"."""
+    gone, following = seam.gone, seam.next
+    if len(gone) < 2 or gone[-1] not in seam.grammar.joiners or not following:
+        return False
+    if gone[0].startswith("anti") and seam.is_title:
+        return not following.startswith("anti") and not QUALITY.search(following)
+    noun = not QUALITY.search(gone[-2]) and gone[0] not in seam.grammar.verbs
+    return len(gone) > 2 and following in _EFFECTS and noun
 
 
 def splits_name(seam: Seam) -> bool:

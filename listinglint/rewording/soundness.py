@@ -217,6 +217,15 @@ def _lacks_its_participle_noun(seam: Seam) -> bool:
     )
 
 
+def _shares_object(seam: Seam) -> bool:
+    """The first of two verbs whose object went with the second: "to enrich [and restore hair]"."""
+    gone, left = seam.gone, seam.left
+    if len(gone) < 3 or gone[0] not in seam.grammar.joiners or not seam.ends or seam.is_title:
+        return False
+    leads = left[-3:-1] if left[-2:-1] and left[-2].endswith("ly") else left[-2:-1]
+    return "to" in leads and seam.is_verb(gone[1]) and not gone[1].endswith(("s", "ing"))
+
+
 def _lacks_object(seam: Seam) -> bool:
     """A verb whose object went: "makes removing [germs] easy"."""
     verb = seam.last.endswith("ing") and seam.is_verb(seam.last) and seam.next
@@ -409,6 +418,7 @@ _ENGLISH_CHECKS = (
     _lacks_its_participle_noun,
     _compares_nothing,
     _lacks_object,
+    _shares_object,
     _lacks_infinitive,
     _shares_article,
     _lacks_subject,
@@ -432,6 +442,8 @@ def mended(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     )
     if mark and is_glued and not ends_sentence:
         cut = Cut(cut.start + mark.end(), cut.end, cut.new)
+    if re.match(r"[\"”]", text[cut.end :]) and not cut.new:
+        cut = Cut(len(text[: cut.start].rstrip(" ")), cut.end, "")  # the quotation ends here now
     if grammar is ENGLISH:
         cut = _without_last_comma(text, _without_comma(text, cut, is_title=is_title))
     return _relisted(text, cut, grammar, is_title=is_title)
@@ -479,7 +491,7 @@ def _without_last_comma(text: str, cut: Cut) -> Cut:
     """``cut`` with the comma before the "and" of two, where three were: "a[ soft,] fine, and …"."""
     gone = text[cut.start : cut.end - len(cut.new)].rstrip()
     first = Place(text, Stretch(cut.start, cut.start)).left_boundary.end
-    rest = re.match(r"\w+(?: \w+)?(,) and \w", text[cut.end - len(cut.new) :])
+    rest = re.match(r"[\w-]+(?: [\w-]+)?(,) and \w", text[cut.end - len(cut.new) :])
     if not gone.endswith(",") or not rest or "," in text[first : cut.start] or _puts(text, cut):
         return cut
     kept = cut.new + text[cut.end : cut.end - len(cut.new) + rest.start(1)]
@@ -540,8 +552,9 @@ def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> in
     if member[0].endswith("ing") and not any(w.endswith("ing") for w in words_of(items[-2])):
         return None
     seam = Seam(text, cut, grammar, is_title=False)
-    parallel = all(map(seam.is_verb, (member[0], first[0]))) and any(
-        seam.is_verb(word) and word[-1] == member[0][-1] == first[0][-1]
+    verbs = all(map(seam.is_verb, (member[0], first[0])))
+    parallel = verbs and any(
+        seam.is_verb(word) and _form(word) == _form(member[0]) == _form(first[0])
         for word in words_of(items[-2])
     )
     short = len(member) <= 2 or (
@@ -552,6 +565,11 @@ def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> in
         if parallel or (short and not seam.is_verb(first[0]))
         else None
     )
+
+
+def _form(verb: str) -> str:
+    """The ending that verbs of one list share."""
+    return next((ending for ending in ("ing", "ed", "s") if verb.endswith(ending)), "")
 
 
 _TITLED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Saint|St)\.?\s+$")

@@ -40,6 +40,7 @@ def first_cut(
         ("Soft and [antibacterial] sock", "Soft sock"),
         ("[Germ] protection handwash, 250 ml", "Handwash, 250 ml"),
         ("Wall sticker [anti-fungal], 2 m", "Wall sticker, 2 m"),
+        ("Day [dark circle] reducing eye serum", "Day eye serum"),
         # a member of a list
         ("Soft, [antibacterial], warm sock", "Soft, warm sock"),
         ("Soft and [antibacterial]", "Soft"),
@@ -67,6 +68,14 @@ def first_cut(
         ("Enriched oil, rich with [antimicrobial] properties.", "Enriched oil."),
         ("Free from [paraben], sulfate and silicone", "Free from sulfate and silicone"),
         # clauses and sentences
+        (
+            "It is quite light and crisp and is rich in [antioxidants].",
+            "It is quite light and crisp.",
+        ),
+        (
+            "Better still is the rose that [heals] your hair to keep it in the best of shapes.",
+            "Better still is the rose.",
+        ),
         ("Soft wool, [kills 99.9 % of germs], warm", "Soft wool, warm"),
         ("Soft wool, which helps to [kill germs].", "Soft wool."),
         ("Soft wool. It [kills germs] in your home. Warm.", "Soft wool. Warm."),

@@ -55,3 +55,10 @@ def test_what_is_vegan_and_named_after_an_animal_food_is_another_product() -> No
         assert [fix.result for fix in finding.fixes] == []
     (finding,) = lint(made, title="Vegan premium soap, 2 bars")
     assert [fix.result for fix in finding.fixes] == ["Premium soap, 2 bars"]
+
+
+def test_no_list_of_ingredients_is_edited() -> None:
+    assert results("Soap, 100 g. Ingredients: Aqua, retinol, organic, glycerin") == []
+    assert results("A soap of many gifts: aqua, pure, organic, glycerin") == [
+        "A soap of many gifts: aqua, pure, glycerin"
+    ]

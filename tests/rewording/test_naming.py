@@ -23,6 +23,7 @@ def stands(marked: str, *, is_title: bool = True) -> bool:
         "Treadmill ([Free Installation ]Service)",
         "Face Wash for [Acne-Prone ]Skin",
         "Oil-Free [Acne ]Wash - Grapefruit",
+        "Portable [Antibacterial ]Coating, Dust Filter",
     ],
 )
 def test_the_noun_of_a_form_keeps_the_word_that_told_which(marked: str) -> None:
@@ -63,6 +64,8 @@ def test_a_participle_keeps_what_it_works_on() -> None:
 def test_an_effect_keeps_what_it_is_an_effect_on() -> None:
     assert not stands("Capsules for [Better Hair Growth & ]Fall Control")
     assert not stands("Gel Pads for [Blister Prevention & ]Recovery, Thin")
+    assert not stands("Pet [Anti-Itch & ]Dryness Shampoo")
+    assert stands("Pet [Anti-Itch & ]Moisturizing Shampoo")
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
         "[It contains no salt, ]scent, sugar, or milk and is light.",
         "Grown [organically]{without fertilizer} without pesticides",
         "It has the ability[ to reduce stress].",
+        "It is designed to deeply enrich[ and restore the vitality of your hair].",
         "It is quick as [the dark spot ]diminishes.",
         "Made with products of the [highest quality and ]unmatched style.",
         "It prevents flakes[ and dandruff (scales]) of the scalp.",
@@ -136,6 +137,12 @@ def test_no_article_or_preposition_is_left_alone(language: str, marked: str, is_
         ("In summer[ and against germs].", "In summer."),
         ("Dirt goes.[- Lightens: ]Turmeric is rich.", "Dirt goes.- Turmeric is rich."),
         ("Turmeric soap, [anti-inflammatory and ]mild", "Turmeric soap, mild"),
+        (
+            "Made to boost energy, support growth[, and increase vitality].",
+            "Made to boost energy and support growth.",
+        ),
+        ("[Vegan, ]Paraben-free, and mild", "Paraben-free and mild"),
+        ('He said: "It is warm. [It kills germs.]"', 'He said: "It is warm."'),
         ("Known for its taste, [purity and ]freshness.", "Known for its taste and freshness."),
         (
             "It firms the skin, [aids the blood and ]rejuvenating cells.",
