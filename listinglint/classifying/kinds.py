@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress, pairwise
 from operator import ge
@@ -49,14 +49,18 @@ class KindModel:
 
     def of(self, title: bytes, category: bytes = b"") -> frozenset[str]:
         """The kinds that the folded words of a title and category path show."""
-        if not (self._reads(_split(title)) or self._reads(_category_words(category))):
+        in_title, in_category = _split(title), _category_words(category)
+        if not (self._reads(in_title) or self._reads(in_category)):
             return frozenset()
-        scores = self.scores(title, category)
+        scores = self._scores(_together(in_title, in_category))
         return frozenset(compress(self.kinds, map(ge, scores, self._thresholds)))
 
     def scores(self, title: bytes, category: bytes = b"") -> list[float]:
         """The log-odds of every kind, in the order of :attr:`kinds`."""
-        known = self._words.keys() & words_of(title, category)
+        return self._scores(words_of(title, category))
+
+    def _scores(self, words: set[str]) -> list[float]:
+        known = self._words.keys() & words
         scores = [*self._bias]
         # in a fixed order: the last digit of a sum depends on it
         for word in sorted(known):
@@ -66,7 +70,7 @@ class KindModel:
 
     def _reads(self, words: Sequence[str]) -> bool:
         """Whether enough of ``words`` are known to say what they name."""
-        known = sum(word in self._words for word in words)
+        known = sum(map(self._words.__contains__, words))
         return known > 0 and known >= MIN_KNOWN_SHARE * len(words)
 
     def _weights_of(self, word: str) -> Sequence[tuple[int, float]]:
@@ -77,14 +81,17 @@ class KindModel:
 
 def words_of(title: bytes, category: bytes) -> set[str]:
     """The words and word pairs of a title and the words of a category, as the model names them."""
-    words = _split(title)
-    found = {*words, *map(" ".join, pairwise(words))}
-    found.update(_category_words(category))
-    return found
+    return _together(_split(title), _category_words(category))
 
 
-def _category_words(category: bytes) -> list[str]:
-    return [CATEGORY_MARK + word for word in _split(category)]
+def _together(in_title: Sequence[str], in_category: Iterable[str]) -> set[str]:
+    return {*in_title, *map(" ".join, pairwise(in_title)), *in_category}
+
+
+# the listings of a catalog share a few categories
+@lru_cache(maxsize=1024)
+def _category_words(category: bytes) -> Sequence[str]:
+    return tuple(CATEGORY_MARK + word for word in _split(category))
 
 
 def _split(words: bytes) -> list[str]:
