@@ -133,10 +133,11 @@ def _may_be_regulated(finding: Finding) -> bool:
 
 
 def _with_proposals(finding: Finding, prover: Prover, limit: int) -> Finding:
-    wordings = list(_wordings(finding))
-    if not wordings:
-        return finding
-    return finding._replace(fixes=Proposals(lambda: _proven(finding, wordings, prover), limit))
+    if not finding.rule.reword and finding.verdict != "claim":
+        return finding  # no wording is known, so nobody need look for one
+    return finding._replace(
+        fixes=Proposals(lambda: _proven(finding, list(_wordings(finding)), prover), limit)
+    )
 
 
 class Proposals(Sequence[Fix]):
@@ -182,9 +183,16 @@ def _wordings(finding: Finding) -> Iterator[Wording]:
             if not wording.matches or words in map(str.casefold, wording.matches):
                 deletes = deletes or not wording.text
                 yield wording
-    is_claim = finding.verdict == "claim" and finding.framed
+    is_claim = finding.verdict == "claim" and (finding.framed or _deletes_elsewhere(finding))
     if is_claim and not deletes and finding.rule.family in _CLAIMS:
         yield _DELETION
+
+
+def _deletes_elsewhere(finding: Finding) -> bool:
+    """Whether a rule that deletes its words in other languages has no say in an unspaced one."""
+    if finding.language not in unspaced.LANGUAGES or finding.rule.reword.get(finding.language):
+        return False
+    return any(not each.text for wordings in finding.rule.reword.values() for each in wordings)
 
 
 def _proven(finding: Finding, wordings: Sequence[Wording], prover: Prover) -> Iterator[Fix]:

@@ -18,6 +18,8 @@ LANGUAGES = frozenset({"ja", "zh"})
 #: What parts the words of a title, the clauses of a sentence, and sentences.
 _GAP = r"[\s・|/\uff0f\uff5c]"
 _COMMA = r"[、,\uff0c]"
+#: The comma of Chinese between members of a list, of which each is no clause.
+_ENUMERATION = "、"
 _STOP = r"[。.!?;:\n\uff01\uff1f\uff1b\uff1a【】「」()\uff08\uff09\[\]]"
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 #: Where a noun begins that can stand alone: hiragana are mostly endings, single Han half words.
@@ -29,7 +31,7 @@ _NOUN = re.compile(
 #: Ends of a claim that mean nothing without it: 抗菌加工, 抗菌力, 减肥人群.
 _TAILS = re.compile(
     r"(?:加工|効果|作用|機能|成分|仕様|処理|素材|対策|予防|防止|改善|解消|除去|防臭剤?|ケア|レベル|認証|配合"
-    r"|効能|タイプ|体質|促進|サポート|跡|保証|中|用|力|性|率|剤|液|級|済み?"
+    r"|効能|品質|滋生|繁殖|疼痛|酸痛|不适|不適|症状|症狀|质量|質量|タイプ|体質|促進|サポート|跡|保証|中|用|力|性|率|剤|液|級|済み?"
     r"|效果|功能|功效|性能|处理|處理|技术|技術|人群|人士|专用|專用|神器|克星|体质|體質|系统|系統|因子|防护"
     r"|防護|认证|認證|剂|劑|级|款|型)"
 )
@@ -37,7 +39,8 @@ _TAILS = re.compile(
 _WAITING = re.compile(
     r"(?:[とやかもをにがはでのへ]|より|から|など|および|及び|または"
     r"|具有|拥有|擁有|带有|帶有|提供|达到|達到|采用|採用|适合|適合|有效|用于|用於|针对|針對|帮助|幫助|对|對"
-    r"|为|為|与|與|和|及|或|的|可|能|有|含|加|不|无|無|防|抗|让|讓|使|更|最|专业|專業)$"
+    r"|防止|预防|預防|抑制|去除|远离|遠離|缓解|緩解|改善|减少|減少|减轻|減輕|治疗|治療|促进|促進"
+    r"|增强|增強|保护|保護|为|為|与|與|和|及|或|的|可|能|有|含|加|不|无|無|防|抗|让|讓|使|更|最|专业|專業)$"
 )
 #: Chinese words between a claim and what it is said of, or that make it a sentence.
 _PARTICLES = re.compile(r"[的地得了着著过過是和与與及或等又且而也都能可在被把]")
@@ -46,7 +49,11 @@ _PARTICLES = re.compile(r"[的地得了着著过過是和与與及或等又且�
 def cuts(text: str, span: tuple[int, int], *, is_title: bool) -> Iterator[Cut]:
     """The ways of taking the claim at ``span`` out of ``text``, the smallest first."""
     start, end = _whole(text, span)
+    if re.search(_COMMA, text[start:end]):
+        return  # two clauses in one
     yield from _part(text, start, end)
+    if not _HIRAGANA.search(text):
+        yield from _member(text, start, end)
     yield from _attribute(text, start, end)
     if not is_title:
         yield from _clause(text, start, end)
@@ -93,6 +100,14 @@ def _part(text: str, start: int, end: int) -> Iterator[Cut]:
         yield from _without(text, start, end, _GAP)
 
 
+def _member(text: str, start: int, end: int) -> Iterator[Cut]:
+    """A member of a Chinese list, whose head and end the others share: "适合[湿疹、]痤疮等肌肤"."""
+    if text[end : end + 1] == _ENUMERATION:
+        yield Cut(start, end + 1, "")
+    elif text[start - 1 : start] == _ENUMERATION and _SHARED_END.match(text, end):
+        yield Cut(start - 1, end, "")
+
+
 def _attribute(text: str, start: int, end: int) -> Iterator[Cut]:
     first, last = _stretch(text, start, end, f"{_GAP}|{_COMMA}|{_STOP}")
     before = text[first:start]
@@ -102,15 +117,38 @@ def _attribute(text: str, start: int, end: int) -> Iterator[Cut]:
         end += 1
     elif _PARTICLES.match(text, end):
         return
+    if _is_bare_sentence(text, first, start, end, last) or _VACUOUS.match(text, end):
+        return
+    if text[start - 1 : start] == _ENUMERATION and not _HIRAGANA.search(text):
+        return  # what follows is said of all members
     if end < last and _NOUN.match(text, end) and not _TAILS.match(text, end):
         yield Cut(start, end, "")
+
+
+#: What the members of a list share at its end.
+_SHARED_END = re.compile(r"[的等]|$|[\uff0c。,.!\uff01]")
+#: Nouns that say nothing alone.
+_VACUOUS = re.compile(
+    r"(?:选择|選擇|首选|首選|产品|產品|商品|もの|こと)(?=[\uff0c、。,.!\uff01]|$)"
+)
+#: What is left of a sentence says nothing up to this length, in code points.
+_BARE = 4
+
+
+def _is_bare_sentence(text: str, first: int, start: int, end: int, last: int) -> bool:
+    """Whether all that would be left of a sentence is a noun: "[医生推荐的]枕头。"."""
+    ends = text[last : last + 1] in ("。", "\uff01", "!") and first == start
+    return ends and last - end <= _BARE and not re.search(f"{_COMMA}$", text[:first])
 
 
 def _clause(text: str, start: int, end: int) -> Iterator[Cut]:
     """A clause between commas; the last one of a Japanese sentence holds its verb and stays."""
     first, last = _stretch(text, start, end, f"{_COMMA}|{_STOP}")
-    if re.match(_COMMA, text[last : last + 1]) is None and _HIRAGANA.search(text[:start]):
+    is_last = re.match(_COMMA, text[last : last + 1]) is None
+    if is_last and (_HIRAGANA.search(text[:start]) or _HIRAGANA.search(text[first:last])):
         return
+    if not _HIRAGANA.search(text) and _ENUMERATION in text[max(first - 1, 0) : last + 1]:
+        return  # the others share its head
     yield from _without(text, first, last, _COMMA)
 
 

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_rules import AS_OF, NAME, book, lint, listing, phrases, rule
+from made_rules import AS_OF, NAME, book, lint, linter, listing, phrases, rule
 
 from listinglint.findings import Finding, Fix
 from listinglint.linter import Linter
@@ -315,3 +315,14 @@ def test_words_that_were_hardly_a_finding_may_become_one_with_a_shorter_text() -
     assert len(kept.fixes) == 1
     (refused,) = reworded([finding], recheck=risk_becomes(0.4))
     assert len(refused.fixes) == 0
+
+
+@pytest.mark.parametrize(
+    ("reword", "results"), [({"en": [DELETE]}, ["タオル 白"]), ({"en": []}, []), ({"ja": []}, [])]
+)
+def test_a_claim_goes_where_its_rule_deletes_in_another_language(
+    reword: dict[str, list[dict[str, str]]], results: list[str]
+) -> None:
+    made = linter(match={"ja": {"phrases": ["抗菌"]}}, reword=reword)
+    (finding,) = lint(made, "抗菌タオル 白", language="ja")
+    assert [fix.result for fix in finding.fixes] == results

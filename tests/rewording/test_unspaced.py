@@ -1,5 +1,7 @@
 """Claims taken out of texts that have no spaces between words."""
 
+# ruff: noqa: RUF001 - full-width marks stand in listings
+
 import pytest
 
 from listinglint.rewording.unspaced import cuts, may_be_replaced
@@ -61,3 +63,41 @@ def test_only_a_part_or_an_attribute_is_replaced() -> None:
     assert not may_be_replaced("抗菌加工タオル", (0, 2))
     assert not may_be_replaced("空間除菌", (2, 4))
     assert not may_be_replaced("抗菌します", (0, 2))
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        ("适合[湿疹]、痤疮等肌肤。", "适合痤疮等肌肤。"),
+        ("适合湿疹、[痤疮]等肌肤。", "适合湿疹等肌肤。"),
+        ("降血压、[降血糖]的天然饮品", "降血压的天然饮品"),
+    ],
+)
+def test_members_of_a_chinese_list_share_its_head_and_its_end(marked: str, left: str) -> None:
+    assert outcomes(marked)[0] == left
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        ("有效防止[螨虫]滋生，适合全家。", "适合全家。"),
+        ("[绿色环保]的选择，适合上班族。", "适合上班族。"),
+        ("[医生推荐]的枕头。枕套可拆洗。", "枕套可拆洗。"),
+        ("[缓解颈椎]疼痛，透气舒适。", "透气舒适。"),
+        ("[業界最高]品質、軽量。", "軽量。"),
+    ],
+)
+def test_what_says_nothing_alone_goes_with_the_claim(marked: str, left: str) -> None:
+    assert outcomes(marked)[0] == left
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "シミ、[シワを消]すクリームです。",
+        "缓解颈椎[疼痛，改善]睡眠",
+        "防ダニ、[抗菌]加工でいつも清潔。",
+    ],
+)
+def test_no_stump_of_a_sentence_is_left(marked: str) -> None:
+    assert outcomes(marked) == []
