@@ -31,7 +31,8 @@ _NOUN = re.compile(
 #: Ends of a claim that mean nothing without it: 抗菌加工, 抗菌力, 减肥人群.
 _TAILS = re.compile(
     r"(?:加工|効果|作用|機能|成分|仕様|処理|素材|対策|予防|防止|改善|解消|除去|防臭剤?|ケア|レベル|認証|配合"
-    r"|効能|品質|滋生|繁殖|疼痛|酸痛|不适|不適|症状|症狀|质量|質量|タイプ|体質|促進|サポート|跡|保証|中|用|力|性|率|剤|液|級|済み?"
+    r"|効能|品質|タイプ|体質|促進|サポート|跡|保証|中|用|力|性|率|剤|液|級|済み?"
+    r"|滋生|繁殖|疼痛|酸痛|不适|不適|症状|症狀|质量|質量|显著|顯著|明显|明顯"
     r"|效果|功能|功效|性能|处理|處理|技术|技術|人群|人士|专用|專用|神器|克星|体质|體質|系统|系統|因子|防护"
     r"|防護|认证|認證|剂|劑|级|款|型)"
 )
@@ -102,8 +103,10 @@ def _part(text: str, start: int, end: int) -> Iterator[Cut]:
 
 def _member(text: str, start: int, end: int) -> Iterator[Cut]:
     """A member of a Chinese list, whose head and end the others share: "适合[湿疹、]痤疮等肌肤"."""
+    first, _ = _stretch(text, start, end, f"{_GAP}|{_COMMA}|{_STOP}")
     if text[end : end + 1] == _ENUMERATION:
-        yield Cut(start, end + 1, "")
+        if start == first or _WAITING.search(text[first:start]):
+            yield Cut(start, end + 1, "")
     elif text[start - 1 : start] == _ENUMERATION and _SHARED_END.match(text, end):
         yield Cut(start - 1, end, "")
 
@@ -129,7 +132,7 @@ def _attribute(text: str, start: int, end: int) -> Iterator[Cut]:
 _SHARED_END = re.compile(r"[的等]|$|[\uff0c。,.!\uff01]")
 #: Nouns that say nothing alone.
 _VACUOUS = re.compile(
-    r"(?:选择|選擇|首选|首選|产品|產品|商品|もの|こと)(?=[\uff0c、。,.!\uff01]|$)"
+    r"(?:选择|選擇|首选|首選|产品|產品|商品|もの|こと|原料\d+%?使用)(?=[\uff0c、。,.!\uff01]|$)"
 )
 #: What is left of a sentence says nothing up to this length, in code points.
 _BARE = 4

@@ -318,11 +318,16 @@ def test_words_that_were_hardly_a_finding_may_become_one_with_a_shorter_text() -
 
 
 @pytest.mark.parametrize(
-    ("reword", "results"), [({"en": [DELETE]}, ["タオル 白"]), ({"en": []}, []), ({"ja": []}, [])]
+    ("language", "reword", "results"),
+    [
+        ("ja", {"en": [DELETE]}, ["タオル 白"]),
+        ("ja", {"en": [{"text": "clean", "applicability": "safe"}]}, []),
+        ("ja", {"ja": [{"text": "清潔", "applicability": "display"}], "en": [DELETE]}, [None]),
+    ],
 )
 def test_a_claim_goes_where_its_rule_deletes_in_another_language(
-    reword: dict[str, list[dict[str, str]]], results: list[str]
+    language: str, reword: dict[str, list[dict[str, str]]], results: list[str | None]
 ) -> None:
-    made = linter(match={"ja": {"phrases": ["抗菌"]}}, reword=reword)
-    (finding,) = lint(made, "抗菌タオル 白", language="ja")
+    made = linter(match={language: {"phrases": ["抗菌"]}}, reword=reword)
+    (finding,) = lint(made, "抗菌タオル 白", language=language)
     assert [fix.result for fix in finding.fixes] == results

@@ -101,3 +101,8 @@ def test_what_says_nothing_alone_goes_with_the_claim(marked: str, left: str) -> 
 )
 def test_no_stump_of_a_sentence_is_left(marked: str) -> None:
     assert outcomes(marked) == []
+
+
+def test_a_list_of_parts_keeps_what_stands_before_the_claim() -> None:
+    assert outcomes("天然[抗菌]、吸水性抜群、速乾。") == []
+    assert outcomes("[疗效]显著，轻便。")[0] == "轻便。"
