@@ -105,6 +105,8 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
         if word[0].lower() not in grammar.trailing | _OBJECTS or between.strip():
             break
         end = place.span.end + word.end()
+    if not place.right.strip() and _praises(text[place.item.start : start], grammar):
+        start = place.item.start
     end = _with_participle(text, Stretch(start, end), grammar)
     product = _FOR.match(text, start, end)
     if product and product[1].lower() in grammar.things:
@@ -123,6 +125,18 @@ _WORKS_ON = words(
     "reducing fighting clearing correcting fading controlling neutralizing neutralising relieving"
     " preventing removing killing minimizing minimising erasing repairing diminishing"
 )
+
+
+_BETTER = words(
+    "better stronger superior advanced complete total enhanced powerful ultimate proven double"
+    " triple best maximum long-lasting everyday all-round all-day 24-hour effective extra more"
+)
+
+
+def _praises(text: str, grammar: Grammar) -> bool:
+    """Whether words only praise the claim after them: "10x better [germ protection]"."""
+    words = words_of(_MULTIPLE.sub("", text))
+    return text.strip() != "" and grammar is ENGLISH and _BETTER.issuperset(words)
 
 
 def _with_participle(text: str, span: Stretch, grammar: Grammar) -> int:
@@ -248,6 +262,8 @@ def _is_bare(claim: Claim, item: Stretch) -> bool:
     own = claim.grammar.negations | claim.grammar.prepositions | claim.grammar.articles
     if words[:2] == ["make", "up"]:
         return True
+    if "more" in words or "etc" in words:
+        return False  # "and much more" goes on with nothing
     return len(words) <= 4 and first not in own and not _is_verb(first, claim.grammar)
 
 
@@ -274,7 +290,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return
         opens = claim.words[0] in grammar.negations | grammar.shared | _ONE_OF
         negated = not grammar.negations.isdisjoint(claim.left[-3:])
-        if opens or negated or claim.right[1] in grammar.dangling:
+        follows = claim.is_verbal and _is_parallel(claim, claim.right[1])
+        if opens or negated or (claim.right[1] in grammar.dangling and not follows):
             return
         if claim.is_verbal and not _is_parallel(claim, claim.right[1]):
             return
@@ -368,7 +385,15 @@ def _run_on(claim: Claim) -> Iterator[Cut]:
 
 def _is_parallel(claim: Claim, word: str) -> bool:
     """Whether ``word`` is a verb as the claim's own: "kills germs and cleans"."""
-    return _is_verb(word, claim.grammar) and word[-1] == claim.words[0][-1]
+    is_verb = _is_verb(word, claim.grammar) or word in _PLAIN_VERBS
+    return is_verb and word[-1] == claim.words[0][-1]
+
+
+#: Verbs of what a product has and does, which claim nothing.
+_PLAIN_VERBS = words(
+    "contains includes comes features adds looks feels fits folds opens works leaves gives makes"
+    " keeps provides offers ensures"
+)
 
 
 def _capital(text: str, start: int) -> str:
@@ -518,6 +543,8 @@ def _has_noun(claim: Claim) -> bool:
         return False
     if claim.left and claim.left[-1] in grammar.prepositions and first[0].isdigit():
         return False  # "with silver ions 6 pairs"
+    if claim.left and claim.left[-1] in _GIVING and re.search(r"(?:proven|ed)$", claim.words[-1]):
+        return True  # "provides clinically proven rapid relief"
     return not claim.left or claim.left[-1] not in _BE | grammar.small - _POSSESSIVES
 
 
@@ -757,7 +784,7 @@ def _phrase(claim: Claim) -> Iterator[Cut]:
     right, end = claim.right, place.item.end
     if right and right[0] in _WITH:
         end = place.span.end
-    elif right and not _goes_along(claim):
+    elif right and not _goes_along(claim) and (len(right) > 1 or right[0] not in FORMS):
         return
     left = list(claim.left)
     if claim.words and claim.words[0] in grammar.prepositions and left:
@@ -781,6 +808,18 @@ def _phrase(claim: Claim) -> Iterator[Cut]:
         yield Cut(len(place.text[:start].rstrip()), end, "")
 
 
+#: Nouns of a form, a part or a kind, which name nothing without the word before them.
+FORMS = words(
+    "patch patches vial vials wash strips strip material materials fabric surfactant surfactants"
+    " service spray sprays tool tools solution solutions lifestyle agent agents granules formula"
+    " drops stick sticks pads pad pen ampoule ampoules system device devices machine machines"
+    " treatment treatments complex action design feature features function technology ingredients"
+    " ingredient properties diet food foods drink foam bar"
+    " protection defense defence growth relief prevention recovery repair remover removal control"
+    " prone marks marking spots collection range line series level type grade use"
+    " coating coatings layer layers lining surface membrane finish film cover covering fibre fiber"
+    " practices methods approach farming cultivation nutrition"
+)
 _UNIT = re.compile(r"\d*(?:g|gm|gms|gram|kg|ml|l|litre|oz|pcs|pack|inch|cm|mm)|\d+", re.IGNORECASE)
 _OF = re.compile(r"(?:of|de|du|des|von|di|del|della)\b|d['’]", re.IGNORECASE)
 
@@ -1015,7 +1054,7 @@ def _clause(claim: Claim) -> Iterator[Cut]:
     if words and words[0] in grammar.joiners and not is_led:
         return  # its subject would go: "A, C, and calcium support growth"
     opens = bool(words) and (
-        words[0] in grammar.joiners | grammar.articles | {"which", "that", "whereas", "while"}
+        words[0] in grammar.joiners | grammar.articles | _SUBORDINATING
         or words[0] in grammar.prepositions | grammar.wanting
         or words[0].endswith("ing")
         or _is_verb(words[0], grammar)
@@ -1028,6 +1067,7 @@ def _clause(claim: Claim) -> Iterator[Cut]:
         yield from _without_item(claim)
 
 
+_SUBORDINATING = words("which that whereas while whilst besides thereby thus")
 _PRAISE = words("natural powerful strong best great daily overall")
 
 
@@ -1210,6 +1250,8 @@ def _without_segment(claim: Claim) -> Iterator[Cut]:
         if re.search(r"\d", text[start:end]) and not _OFFER.search(text[start:end]):
             return  # "(8 + 4 free)" tells how many there are
         yield Cut(len(text[: left.start].rstrip()), right.end, "")
+    elif right.kind == "open" and claim.is_title and left.kind in ("stop", "bar", "dash"):
+        yield Cut(left.end, right.start, " ")  # what stands in the bracket is said of the product
     elif right.kind in ("open", "close") or left.kind in ("open", "close"):
         return  # a bracket in the midst of a sentence does not end it
     elif right.kind == "colon":

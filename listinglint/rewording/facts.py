@@ -141,7 +141,9 @@ _FILLERS = words(
     " wonderful beautiful wonders everyday day days time times years year system systems problems"
     " risk chances daily basis read click here article full order today available online"
     " throughout especially particular general levels level product products makes making quick"
-    " instantly gentle gently bring brings smile quality overall added additional also"
+    " exotic adventurous exciting unforgettable memorable luxurious delightful indulgent pleasant"
+    " creating create creates whilst instantly gentle gently bring brings smile quality overall"
+    " added additional also"
 )
 
 

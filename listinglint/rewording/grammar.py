@@ -122,7 +122,7 @@ ENGLISH = Grammar(
         " protection benefit benefits source properties interested full high low cause causes"
         " caused reason reasons responsible role want wants wanting need needs wish wishes like"
         " trying try tries going looking stay stays away optimal"
-        " wonderful comes come consists equipped packed filled loaded enriched"
+        " passionate serious concerned crazy wonderful comes come consists equipped packed filled loaded enriched"
     ),
     opening=words(
         "if when while as to because since although though unlike whether by for in with with"
@@ -277,6 +277,7 @@ FRENCH = Grammar(
         " norme certificat tendance tendances façon manière attention semi demi supérieur"
         " supérieure supérieurs supérieures inférieur inférieure"
         " donc ainsi"
+        " conforme conformes"
     ),
     origins=words(
         "culture cultures source sources forêt forêts agriculture origine exploitation élevage"
@@ -370,6 +371,7 @@ GERMAN = Grammar(
         " viel mehr preis zertifikat zertifizierung prüfzeichen"
         " weise neigung achtung halb ultra"
         " daher deshalb somit"
+        " konform"
     ),
     origins=words(
         "anbau herkunft quelle quellen forstwirtschaft waldwirtschaft landwirtschaft haltung"
@@ -464,6 +466,7 @@ SPANISH = Grammar(
         " norma tendencia tendencias forma manera modo atención semi superior inferior obtener"
         " obtendrás recibir recibirás provocar causar"
         " eso"
+        " conforme conformes"
     ),
     origins=words(
         "cultivo cultivos origen fuente fuentes bosque bosques agricultura explotación gestión"
@@ -558,6 +561,7 @@ ITALIAN = Grammar(
         " certificazione marchio norma tendenza forma modo maniera attenzione semi superiore"
         " inferiore ottenere provocare causare"
         " quindi perciò"
+        " conforme conformi"
     ),
     origins=words(
         "coltivazione coltivazioni fonte fonti foresta foreste agricoltura origine gestione"

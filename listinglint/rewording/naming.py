@@ -11,21 +11,10 @@ from __future__ import annotations
 import re
 
 from .clauses import words_of
+from .cutting import FORMS
 from .grammar import words
 from .seams import POSSESSIVES, QUALITY, Seam
 
-#: Nouns of a form, a part or a kind, which name nothing without the word before them.
-_FORMS = words(
-    "patch patches vial vials wash strips strip material materials fabric surfactant surfactants"
-    " service spray sprays tool tools solution solutions lifestyle agent agents granules formula"
-    " drops stick sticks pads pad pen ampoule ampoules system device devices machine machines"
-    " treatment treatments complex action design feature features function technology ingredients"
-    " ingredient properties diet food foods drink foam bar"
-    " protection defense defence growth relief prevention recovery repair remover removal control"
-    " prone marks marking spots collection range line series level type grade use"
-    " coating coatings layer layers lining surface membrane finish film cover covering fibre fiber"
-    " practices methods approach farming cultivation nutrition"
-)
 #: What a product is used on; which kind of it, the word before tells.
 _BODY = words("skin hair scalp nails body face eyes teeth gums lips feet")
 #: Nouns of an effect, whose object goes with what goes: "[hair growth and] fall control".
@@ -58,7 +47,7 @@ def names_nothing(seam: Seam) -> bool:
         return False
     if head[0] in _BODY:
         return not QUALITY.search(seam.last) and (seam.is_title or seam.last in ("", "for"))
-    if head[0] not in _FORMS:
+    if head[0] not in FORMS:
         return False
     if seam.last in seam.grammar.facts | seam.grammar.things:
         return False

@@ -48,7 +48,9 @@ _ANSWER = re.compile(
     r"[\s\-–—•:]*(?:A(?:ns(?:wer)?)?\s?[:.]|Yes\b|No\b(?=[,.!\s])|Absolutely\b|Of course)"
 )
 _FAQ = re.compile(r"\bFAQs?\b|frequently asked|\bQ\d?\s?[:.]", re.IGNORECASE)
-_INITIALS = re.compile(r"\s*[(\[]\s*\w{0,3}[A-Z]{2,}\w?\s*(?:[)\]]|[<>=≥≤]\s*\d)")
+_INITIALS = re.compile(
+    r"\s*[(\[]\s*(?!\d+\s?(?:PCS|PC|ML|KG|GM?|CM|MM|PACK)\b)\w{0,3}[A-Z]{2,}\w?\s*(?:[)\]]|[<>=≥≤]\s*\d)"
+)
 _VOWEL_SOUND = re.compile(
     r"(?:[aio]|e(?!u|we)|u(?!ni|se|ti|sb|s\b|k\b)|hour|honest|heir)", re.IGNORECASE
 )

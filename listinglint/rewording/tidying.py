@@ -138,6 +138,8 @@ def fits(place: Place, new: str, grammar: Grammar) -> bool:
         return False
     if _says_again(place, words, grammar):
         return False
+    if words[-1] in _ASKING and right[:1] != ["to"]:
+        return False
     if grammar is ENGLISH and attributive and not grammar.prepositions.isdisjoint(words):
         return False  # "for a restful night" can stand before no noun
     stands_alone = not attributive and not (grammar.adjective_last and left)
@@ -162,11 +164,14 @@ def names_product(place: Place, grammar: Grammar) -> bool:
     left, claim = words_of(place.left), words_of(_claim(place))
     if grammar is not ENGLISH or any(_acts(word, grammar) for word in claim[:1]):
         return True
+    if not grammar.things.isdisjoint(claim):
+        return True  # "tea for sleep" is the product itself
     if any(word in grammar.negations or _acts(word, grammar) for word in left[-5:]):
         return False
     attributive = re.match(r"\s\w", place.right) is not None
     attributive = attributive and words_of(place.right)[0] not in grammar.dangling
-    return attributive or not left or left[-1] in ("for", "&", "and", "+")
+    is_noun = _claim(place)[0].isupper() and bool(left) and left[-1] not in grammar.dangling
+    return attributive or not left or is_noun or left[-1] in ("for", "&", "and", "+")
 
 
 def _acts(word: str, grammar: Grammar) -> bool:
@@ -183,8 +188,11 @@ _ENGLISH_ING = re.compile(r"[a-z]+ing$")
 #: Goods of which a participle can be said, beside those that the grammar knows.
 _GOODS = words(
     "wash cleanser toner pads pad pen stick strips foam set vial vials scrub peel essence water"
-    " treatment moisturizer moisturiser exfoliator duo trio bundle ampoule drops bath milk bar bun"
+    " treatment masque masques moisturizer moisturiser exfoliator duo trio bundle ampoule drops"
+    " bath milk bar bun"
 )
+#: Participles that ask for what comes of them: "designed to smooth".
+_ASKING = words("designed formulated made intended")
 #: How many words on either side a wording may not repeat.
 _NEIGHBOURS = 3
 
@@ -209,7 +217,7 @@ def _says_again(place: Place, new: list[str], grammar: Grammar) -> bool:
 
 def _takes_adjective(left: list[str], grammar: Grammar) -> bool:
     """Whether something that describes can stand alone after ``left``."""
-    return not left or left[-1] in _VERBS_TO_BE | grammar.adverbs
+    return not left or left[-1] in _VERBS_TO_BE | grammar.adverbs | {"been", "was", "were"}
 
 
 def _like(old: str, new: str, *, at_start: bool) -> str:

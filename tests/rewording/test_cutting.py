@@ -52,6 +52,19 @@ def first_cut(
         ("Cream for [acne], scars and burns", "Cream for scars and burns"),
         ("[Kills germs] and cleans floors", "Cleans floors"),
         ("The roller [kills germs] and cleans floors", "The roller cleans floors"),
+        (
+            "Used as tea, for baking, for [treating wounds], and more.",
+            "Used as tea, for baking, and more.",
+        ),
+        (
+            "It not only cleans but also [kills germs] and leaves a scent.",
+            "It not only cleans but also leaves a scent.",
+        ),
+        ("Handwash - 10x Better [Germ Protection], Aloe", "Handwash - Aloe"),
+        (
+            "The herbs make the soap mild, whilst [reducing swelling].",
+            "The herbs make the soap mild.",
+        ),
         # segments
         ("[Antibacterial] - soft sock", "Soft sock"),
         ("Soft sock | [Antibacterial] | Wool", "Soft sock | Wool"),

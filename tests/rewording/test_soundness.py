@@ -92,6 +92,7 @@ def test_a_title_keeps_its_product(marked: str) -> None:
         "[Suffering from acne? ]Try our cream.",
         "Salt.[Health benefits- ]Pepper is hot.",
         "It is warm[ and kills germs] (2 pairs).",
+        "Exerciser for Hands[, kills germs] (2PCS)",
         "A game that parents enjoy[ and that guarantees fun].",
     ],
 )

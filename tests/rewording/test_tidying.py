@@ -116,6 +116,8 @@ def test_loose_ends_that_were_there_before_are_not_held_against_a_cut(marked: st
         ("Belt for [pain relief]", "soothing", False),
         ("[Pain relief] gel", "soothing", True),
         ("[Acne] wash", "clarifying", True),
+        ("It has been [clinically proven] to smooth hair", "designed", True),
+        ("A [clinically proven] cream", "designed", False),
         ("Fades [acne] marks", "clarifying", False),
         ("Beardo B-[acne] wash", "clarifying", False),
         ("It [lightens skin]'s tone", "evens the look of skin", False),
@@ -136,6 +138,9 @@ def test_a_wording_must_fit_its_place(marked: str, new: str, fitting: bool) -> N
         ("Cream that reduces [stretch marks]", False),
         ("Helps against [stretch marks]", False),
         ("No [stretch marks] again", False),
+        ("Herbal [Immunity Booster] - With Saffron", True),
+        ("A known [immunity booster] - with saffron", False),
+        ("Calming [Tea For Sleep]", True),
         ("Proven to visibly [lighten skin] tone", True),
     ],
 )
