@@ -69,6 +69,9 @@ STRETCH = 400
 #: A title of more words than these says more than a name, and more must be left of it.
 MAX_NAME = 3
 
+#: Kinds of products whose title is a name that somebody gave them.
+_WORKS = frozenset({"books", "media"})
+
 #: Given another text for a finding's field, the findings that the field would then have.
 Recheck = Callable[[Finding, str], Sequence[Finding]]
 
@@ -217,6 +220,8 @@ def _proposals(finding: Finding, wording: Wording, prover: Prover) -> Iterator[F
         yield Fix("display", wording.text)
         return
     if finding.field.column.kind in NEVER_REWORDED or lacks_space(finding.text):
+        return
+    if finding.field.column.kind == "title" and not finding.kinds.isdisjoint(_WORKS):
         return
     text, grammar = finding.field.text, grammar_of(finding.language)
     is_unspaced = finding.language in unspaced.LANGUAGES and finding.field.column.kind != "keywords"

@@ -391,6 +391,30 @@ def _says_twice(seam: Seam) -> bool:
     return any(word[:6] in beside for word in put)
 
 
+#: Articles and the like by gender, and the nouns that rules put in place of others.
+_MASCULINE = words("le un ce el los unos il lo gli i uno questo")
+_FEMININE = words("la une cette ma sa las una unas una questa")
+_NOUNS = {
+    **dict.fromkeys(
+        words(
+            "voile verre disque ruban scratch cache-yeux soin acier silicone ourson antifaz disco"
+            " tratamiento acero metacrilato oso vetro nastro trattamento acciaio orsetto"
+        ),
+        _MASCULINE,
+    ),
+    **dict.fromkeys(words("peau viscose red cinta silicona piel rete pelle viscosa"), _FEMININE),
+}
+
+
+def _lacks_gender(seam: Seam) -> bool:
+    """A noun after the article of another gender: "la {voile à maille fine}"."""
+    put, before = seam.cut.new.lower().split(), _words_before(seam)
+    if seam.grammar is GERMAN or not put or not seam.gone or not before:
+        return False
+    gendered = _MASCULINE | _FEMININE
+    return put[0] in _NOUNS and before[0] in gendered and before[0] not in _NOUNS[put[0]]
+
+
 def _lacks_case(seam: Seam) -> bool:
     """A German adjective in the case of no sentence: "mit {feinmaschiges Netz}"."""
     found = re.match(r"([a-zäöüß]{4,}(?:es|er|e))\s[A-ZÄÖÜ]", seam.cut.new)
@@ -464,5 +488,6 @@ CHECKS = (
     _empties_quotes,
     _runs_on,
     _says_twice,
+    _lacks_gender,
     _lacks_case,
 )

@@ -284,3 +284,16 @@ def test_nothing_goes_that_the_claim_does_not_say(
 )
 def test_no_end_of_a_german_clause_is_left(marked: str) -> None:
     assert not sound(marked, "de")
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "is_kept"),
+    [
+        ("La [moustiquaire]{voile à maille fine} est blanche.", "fr", False),
+        ("Une tente au [moustiquaire]{voile à maille fine} blanc.", "fr", True),
+        ("La [mosquitera]{red de malla fina} es blanca.", "es", True),
+        ("El [velcro]{cinta adherente} es negro.", "es", False),
+    ],
+)
+def test_a_noun_takes_the_article_of_its_gender(marked: str, language: str, is_kept: bool) -> None:
+    assert sound(marked, language) is is_kept
