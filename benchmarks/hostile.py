@@ -136,6 +136,18 @@ CASES: dict[str, tuple[str, Callable[[], bytes | str]]] = {
         "line.jsonl",
         lambda: json.dumps({"sku": "A", "title": "Mug", "description": "x" * (70 << 20)}),
     ),
+    "a million keys (JSON)": (
+        "keys.json",
+        lambda: json.dumps({"sku": "A", "title": "Mug", **{f"a{n}": "x" for n in range(10**6)}}),
+    ),
+    "a million bullets (JSON)": (
+        "bullets.json",
+        lambda: json.dumps({"sku": "A", "title": "Mug", "bullets": ["x"] * 1_000_000}),
+    ),
+    "a million keys (YAML)": (
+        "keys.yaml",
+        lambda: "sku: A\ntitle: Mug\n" + "".join(f"a{n}: x\n" for n in range(1_000_000)),
+    ),
     "a million lists in lists (YAML)": ("deep.yaml", lambda: "title: " + "[" * 1_000_000),
     "a billion laughs (YAML)": ("laughs.yaml", _laughs),
     "a text of 5 MB (YAML)": (
@@ -145,6 +157,14 @@ CASES: dict[str, tuple[str, Callable[[], bytes | str]]] = {
     "a million headings (Markdown)": (
         "heads.md",
         lambda: "---\nsku: A\n---\n## Title\nMug\n" + "# a\n" * 1_000_000,
+    ),
+    "a million items of a list (Markdown)": (
+        "items.md",
+        lambda: "---\nsku: A\n---\n## Title\nMug\n## Bullets\n" + "- a\n" * 1_000_000,
+    ),
+    "a million elements side by side (XML)": (
+        "wide.xml",
+        lambda: _feed("<title>Mug</title>" + "<a>x</a>" * 1_000_000),
     ),
     "a billion laughs (XML)": ("laughs.xml", _xml_laughs),
     "an entity from outside (XML)": (

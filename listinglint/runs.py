@@ -258,7 +258,7 @@ class FileRun(ABC, Generic[Result]):
             if passage.listings % 500 == 0:
                 show()
             yield listing
-        if not passage.listings and only is None:
+        if not (passage.listings or file.unread) and only is None:
             raise NoListingsError(
                 "holds no listing", remedy="Fill in at least one row, or name another file"
             )

@@ -7,12 +7,12 @@ To add a format, write a module with a class that fulfils :class:`Format` and pu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
 from ..errors import FormatError
-from ..listings import SourceFile
+from ..listings import Listing, SourceFile
 from .editing import FieldEdit, Refusal, Rewritten, Writable
 from .refusals import refusal_of
 from .source import ReadOptions, Source
@@ -31,6 +31,10 @@ __all__ = [
     "recognise",
     "rewrite",
 ]
+
+
+#: A product of hundreds of attributes in thirty languages has fewer texts.
+MAX_FIELDS = 10_000
 
 
 class Format(Protocol):
@@ -162,7 +166,20 @@ def read_listings(source: Source, options: ReadOptions) -> SourceFile:
         format_ = chosen_format(source, options)
     if format_ is None:
         raise refusal_of(source)
-    return format_.read(source, options)
+    file = format_.read(source, options)
+    file.listings = _of_bounded_size(file.listings, file.unread)
+    return file
+
+
+def _of_bounded_size(listings: Iterable[Listing], unread: list[str]) -> Iterator[Listing]:
+    """The listings; one that no seller could have written is said to be unread."""
+    for listing in listings:
+        if len(listing.fields) <= MAX_FIELDS:
+            yield listing
+            continue
+        where = "record" if listing.fields[0].pointer else "row"
+        count = f"{len(listing.fields):,} texts in one listing, {MAX_FIELDS:,} are allowed"
+        unread.append(f"{where} {listing.row}: {count}")
 
 
 def rewrite(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
 from ..errors import FormatError
 from ..listings import SourceFile
@@ -15,7 +15,7 @@ from .encodings import decode_sample, is_binary
 from .source import ReadOptions, Source
 from .table_listings import source_file
 from .table_splicing import rewrite_table
-from .tables import HEAD_ROWS, Row, TextTable, open_table, rows_of_text
+from .tables import HEAD_ROWS, Row, TextTable, head_of, open_table, rows_of_text
 
 _BEGINNING = re.compile(r'\s*"?(?:TemplateType=|settings=)', re.IGNORECASE)
 
@@ -37,7 +37,7 @@ class AmazonFlatFile:
         """The listings below the template's own rows."""
         table = open_table(source, options, delimiter="\t")
         rows = table.rows()
-        head = list(islice(rows, HEAD_ROWS))
+        head = head_of(rows, file=source.path)
         geometry = find_geometry([row.cells for row in head])
         if geometry is None:
             raise FormatError(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from ..errors import FormatError, NoListingsError
 from ..listings import SourceFile
@@ -17,7 +17,7 @@ from .columns import amazon_column, normalised
 from .encodings import decode_sample, is_binary
 from .source import ReadOptions, Source
 from .table_listings import TableReader, source_file
-from .tables import HEAD_ROWS, open_table, rows_of_text
+from .tables import HEAD_ROWS, head_of, open_table, rows_of_text
 
 #: The names that must be in a report's header, and what the report is.
 _HEADERS: tuple[tuple[frozenset[str], str], ...] = (
@@ -81,7 +81,7 @@ class ListingsReport:
         """The listings, one a row; cells missing at the end of a row are empty."""
         table = open_table(source, options, delimiter="\t", quoting=False)
         rows = table.rows()
-        head = list(islice(rows, 1))
+        head = head_of(rows, file=source.path, limit=1)
         keys = [cell.strip() for row in head for cell in row.cells]
         names = [normalised(key) for key in keys]
         if "item_name" not in names:

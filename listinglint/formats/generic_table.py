@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from ..errors import FormatError
@@ -16,7 +16,7 @@ from .encodings import decode_sample, is_binary
 from .source import ReadOptions, Source
 from .table_listings import TableReader, source_file
 from .table_splicing import rewrite_table
-from .tables import DELIMITERS, HEAD_ROWS, TextTable, open_table, rows_of_text
+from .tables import DELIMITERS, HEAD_ROWS, TextTable, head_of, open_table, rows_of_text
 
 #: Endings of tables. Under other names (code, prose, settings) a comma proves little.
 TABLE_SUFFIXES = frozenset({"", ".asc", ".csv", ".dat", ".psv", ".tab", ".text", ".tsv", ".txt"})
@@ -79,7 +79,7 @@ class GenericTable:
         refuse_double_encoding(source, decode_sample(source.sample()))
         table = self._table(source, options)
         rows = table.rows()
-        head = list(islice(rows, HEAD_ROWS))
+        head = head_of(rows, file=source.path)
         header = find_header([row.cells for row in head], options)
         names = header.names if header else next((row.cells for row in head if any(row.cells)), [])
         check_chosen(names, options.columns, file=source.path)

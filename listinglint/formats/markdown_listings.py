@@ -60,6 +60,8 @@ ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _UNDERSCORES = re.compile(r"(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _HEADING_LANGUAGE = re.compile(r"(.+?)\s*[(\[]([\w-]+)[)\]]")
+#: A listing has a handful; a handbook with more than these is none.
+MAX_HEADINGS = 1_000
 _REMEDY = "Begin it with front matter that has keys such as sku, title and marketplace"
 
 
@@ -77,7 +79,7 @@ class MarkdownFormat:
         """The one listing of the file; raises :class:`NoListingsError` for other Markdown."""
         text, notes = decoded(source, options)
         front, lines = _front_matter(text, source.path, notes)
-        sections = list(_sections(text))
+        sections = list(_sections(text, source.path))
         if not _is_listing(front, sections):
             raise NoListingsError("this Markdown is no listing", file=source.path, remedy=_REMEDY)
         reader = RecordReader(options)
@@ -142,14 +144,21 @@ def _is_listing(front: dict[str, Any], sections: list[_Section]) -> bool:
     return is_surely_listing(distinctive) or {"bullets", "description"} <= fields
 
 
-def _sections(text: str) -> Iterator[_Section]:
+def _sections(text: str, file: str) -> Iterator[_Section]:
     """What stands before the first heading, then each section that is told by its heading."""
     front = FRONT_MATTER.match(text)
     body = blanked(text)
     lines = _Lines(body)
     start = front.end() if front else 0
     section = _Section("", "", 0, None, 0)
-    for begin, end, level, name in _headings(body, start):
+    for number, (begin, end, level, name) in enumerate(_headings(body, start)):
+        if number == MAX_HEADINGS:
+            raise NoListingsError(
+                f"more than {MAX_HEADINGS:,} headings",
+                file=file,
+                place=f"line {lines.of(begin)}",
+                remedy="Write one listing a file",
+            )
         field, language = _named(name)
         if not field and section.field and level > section.level:
             continue

@@ -146,6 +146,8 @@ _NUMBERED = re.compile(r"(.+?)_?(\d{1,2})")
 #: Text deeper than this is not looked for; a hostile file nests a thousand levels.
 _MAX_DEPTH = 8
 _MAX_CACHED_KEYS = 4096
+#: What has more keys is no record but a collection, of products by their numbers for example.
+_MAX_KEYS = 10_000
 _TEXT, _PATH, _BULLETS, _ATTRIBUTE, _CONTAINER, _SKU, _LANGUAGE, _MARKETPLACE, _IGNORED = range(9)
 
 
@@ -215,6 +217,8 @@ def is_foreign(record: Mapping[str, object]) -> bool:
 
 
 def _filled_keys(record: Mapping[str, object]) -> tuple[str, ...]:
+    if len(record) > _MAX_KEYS:
+        return ()
     return tuple([key for key, value in record.items() if value])
 
 

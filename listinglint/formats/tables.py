@@ -22,6 +22,8 @@ from .source import ReadOptions, Source
 MAX_CELL_CHARS = 1 << 24
 #: Rows from which the width of the table is learned: the heads of every known template fit.
 HEAD_ROWS = 12
+#: Excel has 16,384 columns, Google Sheets 18,278; a header is looked up name by name.
+MAX_COLUMNS = 20_000
 
 DELIMITERS = ("\t", ",", ";", "|", "~")
 
@@ -71,6 +73,20 @@ def open_table(
     encoding = find_encoding(source, explicit=options.encoding, marketplace=options.marketplace)
     notes = [encoding.note] if encoding.note else []
     return TextTable(source, encoding, delimiter, quoting, notes)
+
+
+def head_of(rows: Iterator[Row], *, file: str, limit: int = HEAD_ROWS) -> list[Row]:
+    """The first rows, which hold the header; :class:`FormatError` for one wider than any sheet."""
+    head = list(islice(rows, limit))
+    for row in head:
+        if len(row.cells) > MAX_COLUMNS:
+            raise FormatError(
+                f"a row of {len(row.cells):,} cells, {MAX_COLUMNS:,} are allowed",
+                file=file,
+                place=f"row {row.number}",
+                remedy="Export the table again: the ends of its lines may have been lost",
+            )
+    return head
 
 
 def rows_of_text(text: str, delimiter: str, *, limit: int | None = None) -> list[list[str]]:

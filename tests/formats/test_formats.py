@@ -1,6 +1,8 @@
 import io
+import json
 import subprocess
 import sys
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -8,7 +10,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from listinglint.errors import FormatError, InputError
-from listinglint.formats import FORMATS, ReadOptions, Source, read_listings, recognise, rewrite
+from listinglint.formats import (
+    FORMATS,
+    ReadOptions,
+    Source,
+    amazon_geometry,
+    amazon_reports,
+    columns,
+    dialects,
+    generic_table,
+    markdown_listings,
+    read_listings,
+    recognise,
+    records,
+    rewrite,
+)
+from listinglint.formats.source import SAMPLE_BYTES
 from listinglint.listings import cell_name
 
 LEGACY = (
@@ -190,6 +207,43 @@ def test_importing_the_room_imports_no_slow_library() -> None:
         "assert not slow & set(sys.modules), slow & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("a.csv", "sku,title" + ",x" * 200_000 + "\nA,Mug\n"),
+        ("a.txt", "TemplateType=fptcustom\titem_sku\titem_name" + "\tx" * 200_000 + "\n" * 4),
+        ("a.txt", "item-name\tseller-sku\tlisting-id" + "\tx" * 200_000 + "\nMug\tA\t1\n"),
+        ("a.md", "---\nsku: A\n---\n## Title\nMug\n" + "# a\n" * 200_000),
+        ("a.json", json.dumps({"sku": "A", "title": "Mug", **{f"a{n}": 1 for n in range(20_000)}})),
+    ],
+)
+def test_names_without_end_are_refused_before_they_are_looked_up(
+    path: str, data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = 0
+
+    def counting(name: str, real: Callable[[str], str] = columns.normalised) -> str:
+        nonlocal looked_up
+        looked_up += 1
+        return real(name)
+
+    for module in (columns, dialects, generic_table, amazon_geometry, amazon_reports):
+        monkeypatch.setattr(module, "normalised", counting)
+    for module in (records, markdown_listings):
+        monkeypatch.setattr(module, "normal_key", counting)
+    with pytest.raises(InputError):
+        list(read_listings(Source.of_bytes(data.encode(), path), ReadOptions()).listings)
+    assert looked_up < 10 * SAMPLE_BYTES
+
+
+def test_a_listing_of_endless_texts_is_unread_and_the_others_are_read() -> None:
+    bullets = [f"text {number}" for number in range(10_001)]
+    rows = [{"sku": "A", "title": "Mug", "bullets": bullets}, {"sku": "B", "title": "Cup"}]
+    file = read_listings(Source.of_bytes(json.dumps(rows).encode(), "a.json"), ReadOptions())
+    assert [listing.sku for listing in file.listings] == ["B"]
+    assert file.unread == ["record 1: 10,002 texts in one listing, 10,000 are allowed"]
 
 
 def test_a_format_without_a_way_back_says_so() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from listinglint.errors import FormatError
 from listinglint.formats import tables
 from listinglint.formats.source import ReadOptions, Source
-from listinglint.formats.tables import Row, open_table, rows_of_text
+from listinglint.formats.tables import HEAD_ROWS, Row, head_of, open_table, rows_of_text
 
 
 def rows_of(
@@ -103,6 +103,19 @@ def test_quote_that_is_never_closed_does_not_read_the_file_into_memory(
     rows, notes = rows_of('sku,title\n"A,x\n' + "B,y\n" * 2000)
     assert len(rows) == 2002
     assert len(notes) == 1
+
+
+def test_a_head_wider_than_any_spreadsheet_is_refused_with_its_row() -> None:
+    rows = iter([Row(1, 1, ["a"]), Row(2, 2, [""] * 20_001)])
+    with pytest.raises(FormatError, match="a row of 20,001 cells, 20,000 are allowed") as caught:
+        head_of(rows, file="a.csv")
+    assert str(caught.value).startswith("a.csv, row 2: ")
+
+
+def test_a_head_as_wide_as_a_spreadsheet_is_read_and_no_row_below_it() -> None:
+    rows = iter([Row(number, number, [""] * 18_278) for number in range(1, 20)])
+    assert len(head_of(rows, file="a.csv")) == HEAD_ROWS
+    assert next(rows).number == HEAD_ROWS + 1
 
 
 def test_nul_is_read_as_a_blank_and_noted_once() -> None:
