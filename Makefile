@@ -35,8 +35,8 @@ $(READY): pyproject.toml hatch_build.py
 rules/compiled.json: $(READY) $(wildcard rules/*/*.yaml)
 	$(BIN)/python -m listinglint.rulefiles
 
-bench: $(READY) rules/compiled.json ## Speed beside codespell and grep, in one run
-	$(BIN)/python -m benchmarks.speed
+bench: $(READY) rules/compiled.json ## Speed beside codespell and grep, in one run; MILLION=1: a million listings
+	$(BIN)/python -m benchmarks.speed $(if $(MILLION),--million)
 
 quality: $(READY) rules/compiled.json ## Quality on labelled listings: make quality LABELS=… CORPUS=… [HELD_OUT=1]
 	$(BIN)/python -m benchmarks.quality "$(LABELS)" "$(CORPUS)" $(if $(HELD_OUT),--held-out)

@@ -1,10 +1,11 @@
 """Measures listinglint beside codespell and grep on generated catalogs, and its start-up.
 
-    python -m benchmarks.speed [--small]
+    python -m benchmarks.speed [--small | --million]
 
 All tools look for the same terms in the same file in the same run, so that the ratios hold on
 any machine. codespell knows single words only and is given those. ``--small`` leaves out the larger
-catalog.
+catalog. ``--million`` lints a million listings in two processes and does nothing else: it needs
+1.5 GB of disk and some minutes.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ START_UP_RUNS = 7
 def main() -> None:
     sizes = SIZES[:1] if "--small" in sys.argv else SIZES
     with tempfile.TemporaryDirectory() as folder:
+        if "--million" in sys.argv:
+            print(_at_length(Path(folder), 1_000_000))
+            return
         _compare(Path(folder), sizes)
         _fixing(Path(folder), sizes[-1])
         _start_up(Path(folder))
@@ -88,6 +92,18 @@ def _compare(folder: Path, sizes: Iterable[int]) -> None:
     if len(seconds) == 2:
         small, large = seconds.values()
         print(f"\ngrowth: {large / small:.1f} times the time for 10 times the listings")
+
+
+def _at_length(folder: Path, size: int) -> str:
+    """What one check of a very large catalog takes, whose results do not fit into memory."""
+    catalog = folder / f"catalog-{size}.txt"
+    bytes_ = write_catalog(catalog, size, hits=HITS)
+    command = [tool("listinglint"), "check", str(catalog), "--jobs", "2", "--no-cache"]
+    m = measure(command, accepted=(1,))
+    return (
+        f"{size:,} listings, {bytes_ / 1e9:.1f} GB, two processes: {m.seconds:.0f} s, "
+        f"{size / m.seconds:,.0f} listings/s, no process more than {m.memory:.0f} MB"
+    )
 
 
 def _fixing(folder: Path, size: int) -> None:
