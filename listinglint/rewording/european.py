@@ -63,8 +63,10 @@ _MANNER = re.compile(
 )
 #: Words that name a colour or a finish when they stand alone: "Lit 60x120 cm - Naturel".
 _FINISHES = words("naturel nature natur natural naturale natürlich natura")
-#: Nouns that a care product is for, which want to be told of which kind.
-_SKINS = words("peau peaux piel pieles pelle pelli tendance tendencia tendencias tendenza")
+#: Nouns that want to be told of which kind: for [dry] skins, the [antibacterial] rate.
+_TOLD = words(
+    "peau peaux piel pieles pelle pelli tendance tendencia tendencias tendenza taux tasa tasso"
+)
 #: Nouns that name nothing when they stand alone.
 _VACUOUS = words("produit produits article producto productos artículo prodotto articolo produkt")
 _QUOTE = re.compile(r"[\"«“„‹]\s*$")
@@ -127,7 +129,7 @@ def _hangs(seam: Seam) -> bool:
     last, grammar = bare(seam.last), seam.grammar
     if seam.ends or seam.next in grammar.joiners:
         return last in grammar.hanging | grammar.articles | _POSSESSIVES
-    if last in _SKINS:
+    if last in _TOLD:
         return not is_adjective(seam.next, grammar)
     return seam.last in grammar.hanging and seam.next in grammar.prepositions - _OF
 
@@ -159,10 +161,14 @@ def _lacks_head(seam: Seam) -> bool:
 
 def _leaves_attribute(seam: Seam) -> bool:
     """An adjective whose noun went with the claim: "[Thérapies n]{N}aturelles:"."""
-    if seam.left or len(seam.gone) != 1 or not seam.grammar.adjective_last or not seam.next:
+    if seam.left or not seam.gone or not seam.grammar.adjective_last or not seam.next:
         return False
-    only = len(seam.right) == 1 and is_adjective(seam.next, seam.grammar)
-    return only and not is_adjective(seam.gone[0], seam.grammar)
+    alone = len(seam.right) == 1 or (seam.right[1] in _RELATIVES and not _is_whole(seam))
+    last = seam.gone[-1]
+    return alone and is_adjective(seam.next, seam.grammar) and not is_adjective(last, seam.grammar)
+
+
+_RELATIVES = words("que qui où dont donde dove che cui")
 
 
 def _leaves_member(seam: Seam) -> bool:
@@ -312,6 +318,22 @@ def _lacks_quality(seam: Seam) -> bool:
     return not before or before[0] not in seam.grammar.prepositions
 
 
+#: Verbs of the first person and others that ask for their object.
+_TRANSITIVE = re.compile(
+    r"\w{2,}[aei]mos$|\w{3,}iamo$|^(?:obtener|obtendrás?|recibir|provocar|causar|ottenere|obtenir)$"
+)
+
+
+def _lacks_object(seam: Seam) -> bool:
+    """A verb whose object went, or a number whose noun did: "puede obtener [descuento]"."""
+    if not seam.gone or not seam.last or seam.put.strip():
+        return False
+    if seam.grammar.adjective_last and _TRANSITIVE.match(seam.last):
+        return seam.gone[0] not in seam.grammar.joiners
+    apart = seam.gone_text.lstrip()[:1].isalpha()
+    return seam.ends and apart and seam.last.isdigit() and not seam.before[-1:].isspace()
+
+
 def _lacks_verb(seam: Seam) -> bool:
     """A sentence whose verb went: "les ions [détruisent les bactéries ]à l'origine des odeurs"."""
     grammar, gone = seam.grammar, seam.gone
@@ -341,7 +363,8 @@ def _leaves_its_adjective(seam: Seam) -> bool:
     if _MANNER.match(seam.next):
         return True
     describes = seam.next.isalpha() and is_adjective(seam.next, grammar)
-    return describes and not is_adjective(seam.gone[-1], grammar)
+    names = not seam.left and len(seam.gone) > 1  # a title begins with its noun
+    return describes and (names or not all(is_adjective(seam.gone[n], grammar) for n in (0, -1)))
 
 
 def _loses_heading(seam: Seam) -> bool:
@@ -408,11 +431,20 @@ _NOUNS = {
 
 def _lacks_gender(seam: Seam) -> bool:
     """A noun after the article of another gender: "la {voile à maille fine}"."""
-    put, before = seam.cut.new.lower().split(), _words_before(seam)
-    if seam.grammar is GERMAN or not put or not seam.gone or not before:
+    put, before = seam.cut.new.lower().split(), _words_before(seam) or [""]
+    if seam.grammar is GERMAN or not put or not seam.gone:
+        return False
+    if put[0] not in _NOUNS:
         return False
     gendered = _MASCULINE | _FEMININE
-    return put[0] in _NOUNS and before[0] in gendered and before[0] not in _NOUNS[put[0]]
+    if before[0] in gendered and before[0] not in _NOUNS[put[0]]:
+        return True
+    other = "a" if _NOUNS[put[0]] is _MASCULINE else "o"
+    mark = _ENDINGS.get(seam.grammar)
+    return mark is not None and any(
+        is_adjective(word, seam.grammar) and (found := mark.search(word)) and found[1] == other
+        for word in seam.right[:3]
+    )
 
 
 def _lacks_case(seam: Seam) -> bool:
@@ -480,6 +512,7 @@ CHECKS = (
     _leaves_stump,
     _lacks_attribute,
     _lacks_quality,
+    _lacks_object,
     _lacks_verb,
     _says_how,
     _leaves_its_adjective,

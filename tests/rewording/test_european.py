@@ -297,3 +297,21 @@ def test_no_end_of_a_german_clause_is_left(marked: str) -> None:
 )
 def test_a_noun_takes_the_article_of_its_gender(marked: str, language: str, is_kept: bool) -> None:
     assert sound(marked, language) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "is_title"),
+    [
+        ("es", "[Aspirador nasal a]{A}natómico con filtro", True),
+        ("es", "[Somos una empresa é]{É}tica donde todo es claro.", False),
+        ("es", "[Mascarilla]{Tratamiento} facial limpiadora con barro", True),
+        ("es", "Con el video puede obtener [descuento ]adicional.", False),
+        ("es", "Proporcionamos [garantía ]cuando el producto llega dañado.", False),
+        ("es", "La prueba muestra que la tasa [antibacteriana ]es alta.", False),
+        ("es", "Siga la tienda para recibir 50[ cupones].", False),
+    ],
+)
+def test_adjectives_verbs_and_numbers_keep_their_nouns(
+    language: str, marked: str, is_title: bool
+) -> None:
+    assert not sound(marked, language, is_title=is_title)
