@@ -66,8 +66,8 @@ NEVER_REWORDED = frozenset({"brand", "category", "product_type"})
 WHOLE_FIELD = 1000
 STRETCH = 400
 
-#: A title of more words than these says more than a name, and more must be left of it.
-MAX_NAME = 3
+#: How many words a title may lose when one is left, which may be no more than a brand.
+MAX_LOST = 2
 
 #: Kinds of products whose title is a name that somebody gave them.
 _WORKS = frozenset({"books", "media"})
@@ -282,8 +282,9 @@ def _says_enough(finding: Finding, result: str, grammar: Grammar) -> bool:
     if finding.field.column.kind == "keywords":
         return bool(result.strip())
     words = words_of(result)
-    if finding.field.column.kind == "title" and len(words_of(finding.field.text)) > MAX_NAME:
-        return len(words) > 1
+    lost = set(words_of(finding.field.text)) - set(words)
+    if finding.field.column.kind == "title" and len(words) == 1:
+        return len(lost) <= MAX_LOST and lost.isdisjoint(grammar.things)
     return len(words) > 1 or (words != [] and words[0] not in grammar.empty)
 
 

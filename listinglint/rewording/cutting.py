@@ -276,7 +276,7 @@ def _is_list(claim: Claim, items: tuple[Stretch, ...]) -> bool:
 def _member(claim: Claim) -> Iterator[Cut]:
     """The claim as one of two things that a joiner links, with the joiner."""
     place, grammar = claim.place, claim.grammar
-    if not _PAIRS.isdisjoint(claim.left) or _adds_product(claim):
+    if not _PAIRS.isdisjoint(claim.left) or _adds_product(claim) or _is_surname(claim):
         return
     blank_left, blank_right = not place.left.strip(" ¡¿\t"), not place.right.strip()
     last = bool(claim.left) and claim.left[-1] in grammar.joiners and blank_right
@@ -328,7 +328,17 @@ def _without_last_verb(claim: Claim) -> Cut:
     if not is_list or claim.is_title or claim.grammar is not ENGLISH:
         return Cut(joiner, place.span.end, "")
     kept = place.text[place.item.start : joiner].strip()
+    if not claim.grammar.joiners.isdisjoint(words_of(kept)):
+        return Cut(joiner, place.span.end, "")  # "nourishes, protects and softens" has its own
     return Cut(place.items[place.position - 1].end, place.span.end, f" and {kept}")
+
+
+def _is_surname(claim: Claim) -> bool:
+    """Whether a word of a sentence is written as part of a name: "Charles Price and his son"."""
+    place = claim.place
+    before = place.text[place.segment.start : place.span.start].split()
+    is_large = place.text[place.span.start].isupper() and len(claim.words) == 1
+    return is_large and not claim.is_title and bool(before) and stands_in_name(place, before)
 
 
 _PAIRS = words("whether either neither both between")
@@ -580,7 +590,7 @@ def stands_in_name(place: Place, before: list[str]) -> bool:
     after = place.text[place.span.end : place.segment.end].split()
     small = [word for word in before + after if word[0].islower()]
     own = before[-1][0].isupper() and before[-1].lower() not in _OPENERS
-    return own and before[-1].isalpha() and len(small) > len(before + after) // 2
+    return own and before[-1].isalpha() and len(small) >= len(before + after) // 2
 
 
 #: Words with which sentences begin, large as a name.
@@ -818,6 +828,7 @@ FORMS = words(
     " protection defense defence growth relief prevention recovery repair remover removal control"
     " prone marks marking spots collection range line series level type grade use"
     " coating coatings layer layers lining surface membrane finish film cover covering fibre fiber"
+    " buster burner trimmer shaper reducer corrector fighter booster blocker defender"
     " practices methods approach farming cultivation nutrition"
 )
 _UNIT = re.compile(r"\d*(?:g|gm|gms|gram|kg|ml|l|litre|oz|pcs|pack|inch|cm|mm)|\d+", re.IGNORECASE)

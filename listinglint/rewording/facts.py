@@ -65,6 +65,8 @@ _FROM_ANIMALS = words(
     "ghee milk butter cheese leather suede meat egg eggs mayo mayonnaise chicken yogurt yoghurt"
     " curd honey gelatin gelatine sausage burger burgers nuggets paneer cream"
 )
+#: What is organic as chemists say it.
+_CHEMISTRY = words("content matter carbon waste compound compounds chemistry acid acids")
 #: What bags for waste are bought for.
 _OF_BAGS = words("biodegradable bio-degradable compostable degradable")
 _BAGS = words("bag bags liner liners sack sacks")
@@ -75,6 +77,8 @@ _LINES = words("solutions clinical")
 def _is_kind(claim: Claim) -> bool:
     """Whether the claim says what kind of product it is, or is the name of its line."""
     if _WITHSTANDS.search(claim.place.text, *claim.place.span):
+        return True
+    if claim.words == ["organic"] and not _CHEMISTRY.isdisjoint(claim.right[:1]):
         return True
     if claim.words[-1] in _OF_BAGS:
         return not _BAGS.isdisjoint(claim.right[:3])

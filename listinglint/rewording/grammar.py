@@ -122,7 +122,8 @@ ENGLISH = Grammar(
         " protection benefit benefits source properties interested full high low cause causes"
         " caused reason reasons responsible role want wants wanting need needs wish wishes like"
         " trying try tries going looking stay stays away optimal"
-        " passionate serious concerned crazy wonderful comes come consists equipped packed filled loaded enriched"
+        " passionate serious concerned crazy wonderful comes come consists equipped packed filled"
+        " loaded enriched"
     ),
     opening=words(
         "if when while as to because since although though unlike whether by for in with with"

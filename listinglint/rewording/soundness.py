@@ -184,6 +184,11 @@ def _leaves_answer(seam: Seam) -> bool:
     return _ANSWER.match(seam.after) is not None or _FAQ.search(seam.text) is not None
 
 
+def _orphans_colon(seam: Seam) -> bool:
+    """A colon whose head went: "etc. [Economical]: Dilute it"."""
+    return seam.after.lstrip()[:1] == ":" and not seam.last and "/" not in seam.after[:3]
+
+
 def _orphans_bracket(seam: Seam) -> bool:
     """An abbreviation in brackets whose words went: "the method (STIs)"."""
     return bool(seam.gone) and _INITIALS.match(seam.after) is not None
@@ -401,6 +406,7 @@ _CHECKS = (
     _dangles,
     _leaves_stump,
     _orphans_bracket,
+    _orphans_colon,
     _breaks_bracket,
     _turns_around,
     _loses_sum,

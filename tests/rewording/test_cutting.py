@@ -65,6 +65,11 @@ def first_cut(
             "The herbs make the soap mild, whilst [reducing swelling].",
             "The herbs make the soap mild.",
         ),
+        (
+            "It feeds, protects and softens skin and [prevents rash].",
+            "It feeds, protects and softens skin.",
+        ),
+        ("Soft. It was made by Charles [Price] and Alexander Grant.", "Soft."),
         # segments
         ("[Antibacterial] - soft sock", "Soft sock"),
         ("Soft sock | [Antibacterial] | Wool", "Soft sock | Wool"),

@@ -62,3 +62,8 @@ def test_no_list_of_ingredients_is_edited() -> None:
     assert results("A soap of many gifts: aqua, pure, organic, glycerin") == [
         "A soap of many gifts: aqua, pure, glycerin"
     ]
+
+
+def test_what_is_organic_as_chemists_say_it_stays() -> None:
+    assert results("It adds organic matter to the soil.") == []
+    assert results("It adds organic herbs to the soil.") == ["It adds herbs to the soil."]

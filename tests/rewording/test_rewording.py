@@ -51,10 +51,18 @@ def test_what_the_seller_must_promise_is_offered_first_or_where_nothing_can_be_d
     assert results("A soft, antibacterial and", DELETE, promise) == ["A soft, fresh and"]
 
 
-def test_a_title_is_not_cut_to_one_word() -> None:
-    made = phrases("germ-free shield for phones", reword={"en": [DELETE]})
-    (finding,) = lint(made, title="Radisafe - Germ-free shield for phones")
-    assert finding.fixes == ()
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Radisafe - Germ-free shield for phones", []),
+        ("Scavon - Germ-free spray", []),
+        ("Guava - germ-free", ["Guava"]),
+    ],
+)
+def test_a_title_is_not_cut_to_its_brand(title: str, left: list[str]) -> None:
+    made = phrases("germ-free{, spray, shield for phones}", reword={"en": [DELETE]})
+    (finding,) = lint(made, title=title)
+    assert [fix.result for fix in finding.fixes] == left
 
 
 def test_a_sentence_of_claims_alone_goes_whole() -> None:

@@ -52,6 +52,7 @@ def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
         "[It contains no salt, ]scent, sugar, or milk and is light.",
         "Grown [organically]{without fertilizer} without pesticides",
         "It has the ability[ to reduce stress].",
+        "For floors, etc. [Economical]: Dilute it.",
         "It is designed to deeply enrich[ and restore the vitality of your hair].",
         "It is quick as [the dark spot ]diminishes.",
         "Made with products of the [highest quality and ]unmatched style.",
