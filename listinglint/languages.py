@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import chain, islice
 
 from .listings import Field, Listing
+from .marketplaces import assumed_store_note, main_amazon_store
 from .rules import DEFAULT_LANGUAGE, Rulebook
 
 #: Name of the word list by which languages are told apart.
@@ -98,9 +99,12 @@ class LanguageDetector:
         found = _clear(_sum(map(self._evidence, texts)), enough=ENOUGH_FOR_FIELD)
         if unsaid and found not in {None, DEFAULT_LANGUAGE}:
             say(f"nothing says the language; most texts look like {found!r} (--language sets it)")
+        if any(map(_has_assumed_store, unsaid)):
+            say(assumed_store_note(main_amazon_store(found)))
         wanted = chain(first, every) if only is None else filter(only, chain(first, every))
         for listing in wanted:
-            yield self.tagged(listing, usual=found or DEFAULT_LANGUAGE)
+            known = _in_store_of(found, listing) if found else listing
+            yield self.tagged(known, usual=found or DEFAULT_LANGUAGE)
 
     def _evidence(self, text: str) -> Counter[str]:
         text = text[:LOOKED_AT]
@@ -113,6 +117,21 @@ class LanguageDetector:
         for word in _WORD.findall(text.casefold()):
             evidence.update(self._languages.get(word, ()))
         return evidence
+
+
+def _has_assumed_store(listing: Listing) -> bool:
+    """Whether it is an Amazon listing of no store and language: one that is named has both."""
+    return listing.language is None and listing.marketplace == main_amazon_store(None)
+
+
+def _in_store_of(language: str, listing: Listing) -> Listing:
+    """``listing`` in the usual language of its file and the store of it, if both were assumed.
+
+    It is not asked for its own language: files for Amazon are in that of their store.
+    """
+    if not _has_assumed_store(listing):
+        return listing
+    return replace(listing, language=language, marketplace=main_amazon_store(language))
 
 
 def _by_script(text: str) -> Counter[str]:

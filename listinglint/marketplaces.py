@@ -104,6 +104,14 @@ def language_of_marketplace(name: str | None) -> str | None:
     return store.language if store else None
 
 
+def assumed_store_note(store: str) -> str:
+    """What is said of a file that does not name the ``store`` it is checked for."""
+    return (
+        f"the file does not say where it is sold: {store} is assumed; "
+        "if that is wrong, name the store with --marketplace"
+    )
+
+
 def main_amazon_store(language: str | None) -> str:
     """The largest Amazon store in a language (ISO 639-1); amazon.com for any other."""
     # several stores are in Spanish; for all other languages the first in the list is the largest

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from made_rules import book, rule
 
@@ -78,6 +80,26 @@ def test_nothing_is_said_of_english_or_of_files_that_say_it() -> None:
     for file in files:
         list(DETECTOR.tagged_file(file, say=notes.append))
     assert not notes
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "store"),
+    [(GERMAN, "de", "amazon.de"), (FRENCH, "fr", "amazon.fr"), (ENGLISH, "en", "amazon.com")],
+)
+def test_an_amazon_file_that_says_nothing_is_for_the_store_of_its_words(
+    text: str, language: str, store: str
+) -> None:
+    notes: list[str] = []
+    listings = [replace(made(each), marketplace="amazon.com") for each in (text, "ACME X-200")]
+    tagged = list(DETECTOR.tagged_file(listings, say=notes.append))
+    assert [(one.language, one.marketplace) for one in tagged] == [(language, store)] * 2
+    assert notes[-1].startswith(f"the file does not say where it is sold: {store} is assumed")
+
+
+def test_a_store_that_was_named_stays() -> None:
+    named = replace(made(GERMAN, language="en"), marketplace="amazon.com")
+    (tagged,) = DETECTOR.tagged_file([named], say=pytest.fail)
+    assert tagged is named
 
 
 def test_a_team_adds_a_language_by_a_word_list() -> None:

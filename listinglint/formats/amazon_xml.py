@@ -52,8 +52,7 @@ def _listings(
     # Of a store that is only assumed nothing follows: the words will show the language.
     language = options.language or language_of_marketplace(store)
     if store is None:
-        store, note = assumed_amazon_store(options.language)
-        notes.append(note)
+        store = assumed_amazon_store(options.language, notes)
     columns: Columns = {}
     row = 0
     for record in records:

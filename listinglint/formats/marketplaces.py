@@ -6,6 +6,7 @@ import re
 
 from ..marketplaces import (
     MARKETPLACES,
+    assumed_store_note,
     canonical_marketplace,
     language_of_marketplace,
     main_amazon_store,
@@ -15,6 +16,7 @@ __all__ = [
     "EBAY_SITES",
     "LANGUAGES",
     "MARKETPLACES",
+    "assumed_store_note",
     "canonical_marketplace",
     "language_of_locale",
     "language_of_marketplace",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..errors import NoListingsError
 from ..listings import Column, Field, Listing, SourceFile
 from .marketplaces import (
+    assumed_store_note,
     canonical_marketplace,
     language_of_locale,
     language_of_marketplace,
@@ -62,11 +63,12 @@ class TableReader:
         return self
 
     def on_amazon(self) -> TableReader:
-        """Take the store of the language where an Amazon file does not say where it is sold."""
+        """Take the store of the language where an Amazon file does not say where it is sold.
+
+        Of a store that is only assumed nothing follows: the words will show the language.
+        """
         if self.marketplace is None and not any(column.marketplace for column in self.columns):
-            self.marketplace, note = assumed_amazon_store(self.language)
-            self.language = self.language or language_of_marketplace(self.marketplace)
-            self.notes.append(note)
+            self.marketplace = assumed_amazon_store(self.language, self.notes)
         return self
 
     def listings(self, rows: Iterable[Row]) -> Iterator[Listing]:
@@ -143,13 +145,12 @@ class TableReader:
         )
 
 
-def assumed_amazon_store(language: str | None) -> tuple[str, str]:
-    """The store of an Amazon file that names none, and the note that says so."""
+def assumed_amazon_store(language: str | None, notes: list[str]) -> str:
+    """The store of an Amazon file that names none; noted, unless its words will tell it."""
     store = main_amazon_store(language)
-    return store, (
-        f"the file does not say where it is sold: {store} is assumed; "
-        "if that is wrong, name the store with --marketplace"
-    )
+    if language:
+        notes.append(assumed_store_note(store))
+    return store
 
 
 def source_file(

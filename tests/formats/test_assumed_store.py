@@ -17,7 +17,6 @@ def read(settings: str = "", **options):
 @pytest.mark.parametrize(
     ("settings", "options", "store", "language"),
     [
-        ("", {}, "amazon.com", "en"),
         ("", {"language": "fr"}, "amazon.fr", "fr"),
         ("", {"language": "es"}, "amazon.es", "es"),
         ("settings=contentLanguageTag=de_DE&attributeRow=3&dataRow=4", {}, "amazon.de", "de"),
@@ -30,9 +29,15 @@ def test_a_flat_file_without_a_store_is_read_for_the_store_of_its_language(
     assert (listing.marketplace, listing.language) == (store, language)
 
 
+def test_of_a_store_that_is_only_assumed_no_language_follows() -> None:
+    listing, notes = read()
+    assert (listing.marketplace, listing.language) == ("amazon.com", None)
+    assert notes == []  # the words will tell the store, and then it is noted
+
+
 def test_an_assumed_store_is_noted() -> None:
-    _, notes = read()
-    assert any("amazon.com is assumed" in note for note in notes)
+    _, notes = read(language="fr")
+    assert any("amazon.fr is assumed" in note for note in notes)
 
 
 def test_a_store_that_was_named_needs_no_note() -> None:
