@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from .findings import Finding, alternatives
 from .linter import Linter
 from .listings import single_text
+from .reporters.plain_words import said_of
 from .rules import (
     ANY_LANGUAGE,
     DEFAULT,
@@ -25,6 +27,7 @@ from .settings.patterns import matches_rule
 from .ui import counted, document_name, say, to_say, translated
 
 WIDTH = 88
+_BLANKS = re.compile("[ \\t\\r\\n]+")
 
 _SEVERITIES: Mapping[Severity, str] = {
     "error": to_say("error: the listing is removed, or the account is at risk"),
@@ -100,8 +103,12 @@ def _word_lines(
     for name, by_language in found.items():
         finding = next(iter(by_language.values()))
         lines += ["", f"  {name}  {_alone(finding)}  {', '.join(by_language)}"]
-        for text in (finding.message, finding.rule.summary, finding.rule.why):
-            lines += _paragraph(_in_words(text), "    ")
+        for text in (
+            said_of(finding),
+            _in_words(finding.rule.summary),
+            _in_words(finding.rule.why),
+        ):
+            lines += _paragraph(text, "    ")
     return [*lines, "", say("`listinglint explain RULE` tells more about each.")]
 
 
@@ -153,7 +160,7 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
             indent = "    " if group[1:] else "  "
             for document in group:
                 where = f" ({', '.join(document.marketplaces)})" if document.marketplaces else ""
-                yield f"{indent}{_with_own_name(document)}{where}"
+                yield from _paragraph(f"{_with_own_name(document)}{where}", indent, indent + "  ")
     for language, wordings in rule.reword.items():
         yield ""
         yield say("What to write instead ({language})", language=language)
@@ -230,7 +237,7 @@ def _marked(example: Example) -> str:
 
 def _paragraph(text: str, indent: str = "  ", hanging: str | None = None) -> list[str]:
     return wrap(
-        " ".join(text.split()),
+        _BLANKS.sub(" ", text).strip(" "),  # French marks stay on the line of their words
         WIDTH,
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,

@@ -20,7 +20,7 @@ from .ui import say
 LOOKED_AT_FILES, LOOKED_AT_LISTINGS = 50, 50
 #: The most brands that are named.
 NAMED_BRANDS = 5
-#: What a format notes of a file of which it had to assume the store.
+#: What is noted of a file whose store had to be assumed.
 _ASSUMED = "does not say where it is sold"
 
 
@@ -95,8 +95,7 @@ def look_around(folder: Path, detector: LanguageDetector) -> Seen:
                 listings = list(islice(file.listings, LOOKED_AT_LISTINGS))
             except InputError:
                 continue
-            assumed = any(_ASSUMED in note for note in file.notes)
-            _take(seen, item, file.format, listings, detector, assumed=assumed)
+            _take(seen, item, file.format, listings, detector, file.notes)
     return seen
 
 
@@ -134,19 +133,19 @@ def _take(
     format_id: str,
     listings: Sequence[Listing],
     detector: LanguageDetector,
-    *,
-    assumed: bool,
+    notes: Sequence[str],
 ) -> None:
     if not listings:
         return
     seen.formats[format_id] += 1
     seen.folders[item.path.parent.as_posix()] += 1
+    told = [*notes]
+    unsaid = [listing for listing in listings if listing.language is None]
+    tagged = list(detector.tagged_file(unsaid, say=told.append))
+    assumed = any(_ASSUMED in note for note in told)
     stores = {listing.marketplace for listing in listings if listing.marketplace and not assumed}
     seen.stores.update(stores)
     seen.without_store += not stores
-    # an assumed store brings its language along
-    unsaid = [listing for listing in listings if listing.language is None]
-    tagged = detector.tagged_file(unsaid, say=lambda note: None)
     usual = Counter(listing.language for listing in tagged).most_common(1)
     seen.languages.update(language for language, _ in usual if language)
     brands = (listing.text_of("brand").strip() for listing in listings)

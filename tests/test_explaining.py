@@ -3,6 +3,7 @@ from made_rules import AS_OF, NAME, book, rule
 
 from listinglint.explaining import explanation, rule_table
 from listinglint.rules import Rulebook
+from listinglint.ui import speaking
 
 RULEBOOK: Rulebook = book(
     {
@@ -11,6 +12,8 @@ RULEBOOK: Rulebook = book(
             documents=[
                 {"name": "EPA registration number", "marketplaces": ["amazon.com"]},
                 {"name": "Safety data sheet"},
+                {"name": "Test report with the figure that is claimed " * 4, "one-of": "report"},
+                {"name": "Safety data sheet or test summary of the battery", "one-of": "report"},
             ],
             reword={
                 "en": [
@@ -85,6 +88,15 @@ def test_a_word_is_explained_by_the_rules_that_find_it() -> None:
     text = explained("Anti-Bacterial")
     assert text.startswith("'Anti-Bacterial' is found by:")
     assert f"{NAME}  (risk 0.90 on its own, claim)" in text
+
+
+def test_what_a_rule_says_of_a_word_is_in_the_language_spoken() -> None:
+    message = "{text} is a claim to act on microbes"
+    rules = book({NAME: rule(message=message)})
+    with speaking("fr"):
+        lines = explanation("Anti-Bacterial", rules, as_of=AS_OF)
+    assert lines is not None
+    assert lines[3].strip().startswith("«\u00a0Anti-Bacterial\u00a0» est une allégation")
 
 
 @pytest.mark.parametrize("word", ["sock", "very", "", "\0", "pesticide/none"])

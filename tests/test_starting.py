@@ -56,6 +56,14 @@ def test_the_language_of_all_files_that_name_none_is_found_by_their_words() -> N
     assert seen().likely_language is None
 
 
+def test_an_assumed_store_is_none_that_a_file_names() -> None:
+    head = "TemplateType=fptcustom\tVersion=2024.0101\n\nitem_sku\titem_name\tfeed_product_type\n"
+    write("a.txt", head + "A\tSocken für den Winter und mit Wolle und für mich\tsocks\n")
+    assert seen().formats == {"amazon-legacy-txt": 1}
+    assert (seen().stores, seen().without_store) == ({}, 1)
+    assert seen().likely_language == "de"
+
+
 def test_english_is_not_set() -> None:
     write("b.csv", "sku,title\nB-1,Socks for the winter and with wool and for her and for him\n")
     assert (seen().likely_language, seen().languages) == (None, {"en": 1})
