@@ -18,7 +18,7 @@ from ..rules import ANY_LANGUAGE, DEFAULT_LANGUAGE, Wording
 from . import unspaced
 from .agreement import agreeing
 from .clauses import Place, Stretch, lacks_space, words_of
-from .coordination import coordinated, relisted
+from .coordination import coordinated, finished
 from .cutting import Cut, cuts, whole_claim
 from .facts import loses_fact
 from .grammar import Grammar, grammar_of
@@ -248,9 +248,9 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar, prover: Prover)
         )
         is_free = kind == "keywords" or finding.rule.family == "style"
         named = is_in_name(text, finding.span, is_title=kind == "title")
-        promises = wording.applicability == "unsafe" and finding.rule.family == "disease"
         fitting = fits(place, wording.text, grammar) and not named
-        if is_free or (fitting and (not promises or names_product(place, grammar))):
+        is_complaint = finding.rule.family == "disease" and finding.verdict == "claim"
+        if is_free or (fitting and (not is_complaint or names_product(place, grammar))):
             yield smoothed(text, cut, grammar)
     elif kind == "keywords":
         yield without_term(text, finding.span)
@@ -262,8 +262,8 @@ def _edits(finding: Finding, wording: Wording, grammar: Grammar, prover: Prover)
             broken = breaks_elision(text, cut, grammar) or leaves_bare_noun(text, cut, grammar)
             if not broken and not loses_fact(finding, claim, cut, prover.claims_beside(finding)):
                 whole = mended(text, cut, grammar, is_title=claim.is_title)
-                listed = relisted(text, whole, grammar, is_title=claim.is_title)
-                yield smoothed(text, listed, grammar)
+                whole = finished(text, whole, grammar, is_title=claim.is_title)
+                yield smoothed(text, whole, grammar)
 
 
 def _unspaced_edits(finding: Finding, wording: Wording) -> Iterator[Cut]:

@@ -297,6 +297,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
             return
         if claim.left and not claim.is_verbal and _is_verb(claim.right[1], grammar):
             return
+        if grammar is ENGLISH and not claim.is_verbal and _takes_clause(claim):
+            return
         leads = not grammar.prepositions.isdisjoint(claim.words[:-1])
         if grammar is ENGLISH and leads and not claim.is_verbal:
             return  # "measures towards keeping the pressure and weight of all"
@@ -309,6 +311,10 @@ def _member(claim: Claim) -> Iterator[Cut]:
         if claim.left and claim.left[-1] in ("a", "an") and claim.right[1].endswith("s"):
             return  # "is a detoxifier and plays a role"
         if claim.is_verbal and blank_left and place.position > 0:
+            if not grammar.joiners.isdisjoint(words_of(place.text[slice(*place.items[-2])])):
+                # "rich in A & B, reduces C & adds D": the joiner before ends its own list
+                yield Cut(place.span.start, place.span.end + _joined(place.right), "")
+                return
             # "reduces A, kills B and prevents C": the joiner stays
             yield Cut(place.items[place.position - 1].end, place.span.end, "")
             return
@@ -318,6 +324,24 @@ def _member(claim: Claim) -> Iterator[Cut]:
         yield Cut(
             place.span.start, start + len(rest), _capital(place.text, start) if capital else rest
         )
+
+
+def _takes_clause(claim: Claim) -> bool:
+    """Whether a clause follows the joiner, of which the words before would take the subject.
+
+    "Vitamin A helps against [night blindness] & vitamin D supports bones"
+    """
+    waits = claim.grammar.prepositions | claim.grammar.verbs | claim.grammar.joiners
+    if not claim.left or claim.left[-1] not in waits:
+        return False
+    return any(
+        word in _BE | _RELATIVES | _PLAIN_VERBS | _CLAUSAL
+        or (word.endswith("s") and _is_verb(word, claim.grammar))
+        for word in claim.right[1:]
+    )
+
+
+_CLAUSAL = words("lets let require requires need needs allow allows has have can will")
 
 
 def _without_last_verb(claim: Claim) -> Cut:

@@ -175,7 +175,8 @@ ENGLISH = Grammar(
         " compatible contains includes ingredients material dimensions capacity probiotic"
         " probiotics prebiotic prebiotics collagen weed root extract acid glutathione retinol"
         " niacinamide kosher halal usa u.s.a melatonin caffeine ashwagandha biotin"
-        " curcumin magnesium zinc iron calcium vitamin vitamins enzymes electrolytes creatine"
+        " lactose-free gluten-free sugar-free fragrance-free curcumin magnesium zinc iron calcium"
+        " vitamin vitamins enzymes electrolytes creatine"
         " salicylic hyaluronic peptides keratin"
     ),
     before_vowel={"a": "an"},

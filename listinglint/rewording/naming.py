@@ -22,6 +22,9 @@ _EFFECTS = words(
     "fall growth loss damage breakage recovery relief prevention care control protection repair"
     " treatment removal marks spots prone thinning scars reduction management"
 )
+#: Nouns have the ending of comparatives: "butter", "powder", "leather".
+_AGENT = re.compile(r"[ae]r$")
+_MORE = words("softer lighter stronger smoother clearer better super brighter cleaner firmer safer")
 #: Participles that are attributes by themselves: "cleansing oil".
 _OWN_PARTICIPLES = words(
     "cleansing cleaning moisturizing moisturising hydrating nourishing brightening shaping"
@@ -63,7 +66,8 @@ def takes_noun_for_attribute(seam: Seam) -> bool:
         return False
     if not seam.next.isalpha() or seam.next in seam.grammar.dangling or seam.put.strip():
         return False
-    return not QUALITY.search(seam.last) and seam.last not in seam.grammar.adverbs
+    describes = QUALITY.search(seam.last) and (not _AGENT.search(seam.last) or seam.last in _MORE)
+    return not describes and seam.last not in seam.grammar.adverbs
 
 
 def lacks_object(seam: Seam) -> bool:

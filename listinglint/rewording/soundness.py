@@ -19,7 +19,8 @@ from .seams import END, FINITE, POSSESSIVES, QUALITY, RELATIVES, SUBJECTS, Seam
 #: Verbs and particles that want something after them, beside those that the grammar knows.
 _HANGING = words(
     "up using contains containing contain including includes include having uses avoid"
-    " causing resulting promoting featuring providing giving making keeping leaving very so than"
+    " click press tap causing resulting promoting featuring providing giving making keeping leaving"
+    " very so than"
 )
 #: Words that only describe, so that the noun after them cannot go alone.
 _DESCRIBING = words(
@@ -260,6 +261,20 @@ _FACULTIES = words(
 )
 
 
+def _is_called_nothing(seam: Seam) -> bool:
+    """A name without what it says: "it is called a [healing] fruit"."""
+    called = words("called named termed")
+    return seam.last in seam.grammar.articles and not called.isdisjoint(seam.left[-4:-1])
+
+
+def _shares_last_noun(seam: Seam) -> bool:
+    """An attribute whose noun went with the next: "gives clean and [healthy teeth and] lets"."""
+    joiners, gone, left = seam.grammar.joiners, seam.gone, seam.left
+    if seam.last not in joiners or len(gone) < 3 or gone[-1] not in joiners or len(left) < 2:
+        return False
+    return QUALITY.search(left[-2]) is not None and not seam.is_title and not seam.put.strip()
+
+
 def _shares_article(seam: Seam) -> bool:
     """A noun that went while its article stays with an attribute: "the [best wool and] new"."""
     gone, following = seam.gone, seam.next
@@ -293,8 +308,8 @@ def _lacks_subject(seam: Seam) -> bool:
 def _breaks_bracket(seam: Seam) -> bool:
     """Half a bracket: "a wash[, against spots (acne]) that helps"."""
     depth = 0
-    for mark in re.findall(r"[()]", seam.gone_text):
-        depth += 1 if mark == "(" else -1
+    for mark in re.findall(r"[()\[\]{}【】]", seam.gone_text):
+        depth += 1 if mark in "([{【" else -1
         if depth < 0:
             return True
     return depth != 0
@@ -428,6 +443,8 @@ _ENGLISH_CHECKS = (
     _lacks_object,
     _shares_object,
     _lacks_infinitive,
+    _is_called_nothing,
+    _shares_last_noun,
     _shares_article,
     _lacks_subject,
     _loses_share,
@@ -540,7 +557,7 @@ def _are_equal(text: str, cut: Cut) -> bool:
     place = Place(text, Stretch(cut.start, cut.start))
     before = words_of(text[place.left_boundary.end : cut.start].rstrip(", ").rpartition(",")[2])
     after = words_of(re.split(r"[,.;:!?(\n]", text[cut.end :], maxsplit=1)[0])
-    if not before or not after:
+    if not before or not after or not ENGLISH.joiners.isdisjoint(before[-2:-1]):
         return False
     if after[0].endswith("ing") and not any(word.endswith("ing") for word in before):
         return False
@@ -553,7 +570,8 @@ def _last_of_list(text: str, cut: Cut, first: list[str], grammar: Grammar) -> in
     start = Place(text, Stretch(cut.start, cut.start)).left_boundary.end
     items = text[start : cut.start].split(",")
     member = words_of(items[-1])
-    if len(items) < 2 or not member or not first or re.search(r"\b(?:and|or)\b|&", items[-1]):
+    last_two = ",".join(items[-2:])
+    if len(items) < 2 or not member or not first or re.search(r"\b(?:and|or)\b|&", last_two):
         return None
     if member[0] in SUBJECTS | RELATIVES | grammar.articles | POSSESSIVES:
         return None

@@ -134,7 +134,7 @@ def fits(place: Place, new: str, grammar: Grammar) -> bool:
         return False
     if attributive and (words[0] in grammar.articles or right[0] in grammar.empty):
         return False
-    if attributive and _ENGLISH_ING.match(new) and not _describes_product(place, right, grammar):
+    if attributive and _SAID_OF_GOODS.match(new) and not _describes_product(place, right, grammar):
         return False
     if _says_again(place, words, grammar):
         return False
@@ -168,6 +168,8 @@ def names_product(place: Place, grammar: Grammar) -> bool:
         return True  # "tea for sleep" is the product itself
     if any(word in grammar.negations or _acts(word, grammar) for word in left[-5:]):
         return False
+    if not left and len(place.items) > 1 and _claim(place)[0].islower():
+        return False  # one of the complaints of a sentence
     attributive = re.match(r"\s\w", place.right) is not None
     attributive = attributive and words_of(place.right)[0] not in grammar.dangling
     is_noun = _claim(place)[0].isupper() and bool(left) and left[-1] not in grammar.dangling
@@ -184,7 +186,7 @@ def _acts(word: str, grammar: Grammar) -> bool:
 _ADJECTIVE = re.compile(r"^(?:\S+-\S+|\S+(?:ing|ed|able|ible|ant|ful|ous|ive|ern))$")
 
 
-_ENGLISH_ING = re.compile(r"[a-z]+ing$")
+_SAID_OF_GOODS = re.compile(r"[a-z]+ing$|after-meal$")
 #: Goods of which a participle can be said, beside those that the grammar knows.
 _GOODS = words(
     "wash cleanser toner pads pad pen stick strips foam set vial vials scrub peel essence water"
@@ -199,7 +201,8 @@ _NEIGHBOURS = 3
 
 def _describes_product(place: Place, right: list[str], grammar: Grammar) -> bool:
     """Whether "clarifying" can stand for "acne": before goods, not before marks or skin."""
-    if grammar is not ENGLISH or QUALITY.search(words_of(_claim(place))[-1]):
+    claim = words_of(_claim(place))
+    if grammar is not ENGLISH or (QUALITY.search(claim[-1]) and claim != ["digestive"]):
         return True
     return not (grammar.things | _GOODS).isdisjoint(right[:4])
 

@@ -69,6 +69,7 @@ def first_cut(
             "It feeds, protects and softens skin and [prevents rash].",
             "It feeds, protects and softens skin.",
         ),
+        ("Vitamin A helps against [night blindness] & vitamin D which is good.", ""),
         ("Soft. It was made by Charles [Price] and Alexander Grant.", "Soft."),
         # segments
         ("[Antibacterial] - soft sock", "Soft sock"),

@@ -53,6 +53,7 @@ def test_in_a_sentence_an_article_or_an_attribute_is_enough() -> None:
 
 def test_only_an_attribute_goes_from_before_a_noun_with_its_joiner() -> None:
     assert not stands("Nail Clipper with Guard[ & Free Nail] File")
+    assert not stands("Lip Balm With Shea Butter[ & Natural] Oils")
     assert stands("Super Creamy[ + Brightening] Concealer")
 
 
