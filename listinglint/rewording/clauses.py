@@ -159,7 +159,9 @@ def words_of(text: str) -> list[str]:
 def last_of(text: str, word: str, start: int, end: int) -> int:
     """Where ``word``, as :func:`words_of` gives it, stands last in ``text[start:end]``."""
     part = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])
-    return start + max(part.replace("’", "'").rfind(word), 0)
+    part = part.replace("’", "'")
+    whole = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", part)]
+    return start + (whole[-1] if whole else max(part.rfind(word), 0))
 
 
 def tag_name(tag: str) -> str:

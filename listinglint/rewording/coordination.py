@@ -71,8 +71,10 @@ def coordinated(claim: Claim) -> Iterator[Cut]:
         yield from _first_of_clause(claim, segment)
     else:
         yield from _one_attribute(claim, segment)
+        yield from _first_of_row(claim, segment)
         yield from _origin(claim, segment)
     if not claim.is_title:
+        yield from _apposition(claim, segment)
         yield from _first_predicate(claim, segment)
         yield from _last_predicate(claim, segment)
 
@@ -86,14 +88,47 @@ def _first_predicate(claim: Claim, segment: _Segment) -> Iterator[Cut]:
         return
     if any(word in grammar.joiners | {","} for word in found[verb : segment.first]):
         return
+    if "," in found[segment.last + 1 : joiner - 1]:
+        return  # the joiner is one of another clause
     following = tokens[joiner + 1]
     text = claim.place.text
-    if verb and found[verb - 1] == ",":
+    if verb and found[verb - 1] == "," and _is_subject(found[:verb], grammar):
+        yield Cut(tokens[verb].start, following.start, "")  # after an apposition
+    elif verb and found[verb - 1] == ",":
         yield Cut(tokens[verb - 1].start, following.start, f" {text[slice(*tokens[joiner][1:])]} ")
+    else:
+        capital = verb == 0 and text[tokens[0].start].isupper()
+        first = text[following.start]
+        yield Cut(tokens[verb].start, following.start + 1, first.upper() if capital else first)
+
+
+def _is_subject(found: list[str], grammar: Grammar) -> bool:
+    """Whether words are an article with its noun, and what tells of it, before any verb."""
+    return bare(found[0]) in grammar.articles and not _any_finite(found, grammar)
+
+
+def _any_finite(found: list[str], grammar: Grammar) -> bool:
+    return any(is_finite(found, n, grammar) for n in range(len(found)))
+
+
+def _apposition(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """What stands between a subject and its verb: "Las plantillas, [diseñadas …], alivian"."""
+    place, grammar = claim.place, claim.grammar
+    if place.position != 1 or len(place.items) < 3:
         return
-    capital = verb == 0 and text[tokens[0].start].isupper()
-    first = text[following.start]
-    yield Cut(tokens[verb].start, following.start + 1, first.upper() if capital else first)
+    subject = [t.word for t in segment.tokens if t.end <= place.items[0].end]
+    verb = [t.word for t in segment.tokens if t.start >= place.items[2].start]
+    if subject and _is_subject(subject, grammar) and is_finite(verb, 0, grammar):
+        yield Cut(place.items[0].end, place.items[2].start, " ")
+
+
+def _first_of_row(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """The first attribute of several: "sábana [sostenible], justa y ecológica"."""
+    grammar, after = claim.grammar, segment.words[segment.last + 1 :]
+    if len(after) < 4 or after[0] != "," or after[2] not in grammar.joiners or not claim.left:
+        return
+    if all(is_adjective(after[n], grammar) for n in (1, 3)) and len(claim.words) <= 2:
+        yield Cut(claim.place.span.start, segment.tokens[segment.last + 2].start, "")
 
 
 def _verb_of(claim: Claim, segment: _Segment) -> int | None:
@@ -188,7 +223,10 @@ def _but_material(claim: Claim) -> Iterator[Cut]:
     if len(found) < 2 or len(facts) != 1 or claim.is_verbal:
         return
     at = facts[0]
-    if at == 0:
+    mate = re.match(r"\s(?:y|e|ed|et)\s(?=(\w+))", text[end:])
+    if at == 0 and mate and is_adjective(mate[1].lower(), claim.grammar):
+        yield Cut(found[0].end(), end + mate.end(), " ")
+    elif at == 0:
         yield Cut(found[0].end(), end, "")
     elif at == len(found) - 1:
         first = text[found[at].start()]
@@ -247,6 +285,18 @@ _PRONOUNS = words("die der das welche welcher welches")
 _LAST_VERB = re.compile(r"[a-zäöüß]{2,}(?:en|ern|eln|t)$")
 
 
+def finished(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
+    """``cut`` with the joiner of its list and the capital of its sentence where they belong."""
+    cut = relisted(text, cut, grammar, is_title=is_title)
+    opens = not text[: cut.start].strip()
+    number = text[cut.start : cut.end].lstrip()[:1].isdigit()
+    end = cut.end if cut.new else cut.end + 1
+    left = cut.new or text[cut.end : end]
+    if grammar is ENGLISH or not opens or not number or not left[:1].islower():
+        return cut
+    return Cut(cut.start, end, left[0].upper() + left[1:])
+
+
 def relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     """``cut``, with the joiner of a list given to the member that is the last one now."""
     if grammar is ENGLISH or is_title or cut.new.strip() or cut.start == 0:
@@ -255,6 +305,11 @@ def relisted(text: str, cut: Cut, grammar: Grammar, *, is_title: bool) -> Cut:
     tokens = [match[0].lower() for match in _JOINERS.finditer(gone)]
     if not tokens:
         return cut
+    following = [match[0].lower() for match in _JOINERS.finditer(text, cut.end, cut.end + 40)]
+    place = Place(text, Stretch(cut.start, cut.start))
+    before = [match[0].lower() for match in _JOINERS.finditer(head, place.left_boundary.end)]
+    if before and is_finite(following, 0, grammar) and _is_subject(before, grammar):
+        return cut  # the comma closes an apposition
     if tokens[-1] in grammar.joiners and tokens[0] not in grammar.joiners and head.endswith(","):
         joiner = re.search(r"(\S+)\s*$", gone)
         return Cut(len(head) - 1, cut.end, f" {joiner[1]} ") if joiner else cut
@@ -290,9 +345,8 @@ def _is_member(first: list[str], member: list[str], grammar: Grammar) -> bool:
         return False
     if any(word in grammar.joiners for word in member):
         return False
-    verbal = is_finite(member, 0, grammar)
-    if verbal:
-        return any(is_finite(first, n, grammar) for n in range(len(first)))
+    if is_finite(member, 0, grammar):
+        return _any_finite(first, grammar) or first[0] in grammar.articles
     if any(is_finite(member, n, grammar) for n in range(len(member))):
         return False
     return len(member) <= 4 and first[0] not in grammar.opening - grammar.prepositions

@@ -37,13 +37,13 @@ _ADJECTIVES = {
         r"(?:able|ible|ic[oa]|os[oa]|iv[oa]|al|ante|ente|[aiu]d[oa]|an[oa]|in[oa]|er[oa]|or|ora|il"
         r"|az|ar|gic[oa]|lid[oa])(?:e?s)?$|^(?:anti|no|bio|eco|hipo|ultra|100)|^(?:suave|ligero"
         r"|ligera|fino|fina|fuerte|fresco|fresca|seco|seca|limpio|limpia|cómodo|cómoda|sano|sana"
-        r"|dulce|firme|inodoro|inodora|puro|pura|simple|nuevo|nueva|fijo|fija)s?$"
+        r"|dulce|firme|inodoro|inodora|puro|pura|simple|nuevo|nueva|fijo|fija|justo|justa)s?$"
     ),
     ITALIAN: re.compile(
         r"(?:abil[ei]|ibil[ei]|ic[oaie]|iche|ici|os[oaie]|iv[oaie]|al[ei]|ant[ei]|ent[ei]|at[oaie]"
         r"|ut[oaie]|it[oaie]|ian[oaie]|il[ei]|ar[ei]|es[ei]|in[oaie])$|^(?:anti|non|bio|eco|ipo"
         r"|ultra|100)|^(?:morbid|legger|comod|fresc|asciutt|pulit|san|sottil|fort|dolc|fin|inodor"
-        r"|pur|vegan|semplic|nuov|robust|moderno|impermeabil)[oaiehr]*$"
+        r"|pur|vegan|semplic|nuov|robust|modern|equ|giust|impermeabil)[oaiehr]*$"
     ),
 }
 #: The mark of gender and number where an adjective has one.
@@ -164,8 +164,9 @@ def _leaves_attribute(seam: Seam) -> bool:
     if seam.left or not seam.gone or not seam.grammar.adjective_last or not seam.next:
         return False
     alone = len(seam.right) == 1 or (seam.right[1] in _RELATIVES and not _is_whole(seam))
-    last = seam.gone[-1]
-    return alone and is_adjective(seam.next, seam.grammar) and not is_adjective(last, seam.grammar)
+    gone = [word for word in seam.gone if word not in seam.grammar.joiners] or seam.gone
+    describes = is_adjective(seam.next, seam.grammar)
+    return alone and describes and not is_adjective(gone[-1], seam.grammar)
 
 
 _RELATIVES = words("que qui où dont donde dove che cui")
@@ -174,10 +175,13 @@ _RELATIVES = words("que qui où dont donde dove che cui")
 def _leaves_member(seam: Seam) -> bool:
     """The rest of a list whose head went: "[Hilft bei Ekzemen und ]trockener Haut"."""
     gone, grammar = seam.gone, seam.grammar
-    if seam.left or len(gone) < 2 or gone[-1] not in grammar.joiners or _is_whole(seam):
+    if len(gone) < 2 or gone[-1] not in grammar.joiners or _is_whole(seam):
         return False
-    governs = grammar.prepositions | grammar.negations | grammar.verbs | grammar.finite
+    governs = grammar.prepositions | grammar.negations
+    governs |= frozenset() if seam.left else grammar.verbs | grammar.finite
     own = seam.next in grammar.prepositions | grammar.negations
+    if seam.left and grammar is GERMAN and not seam.gone_text.split()[-2][:1].isupper():
+        return False  # "ist von Natur aus gesund und"
     return gone[0] in governs and not own and not is_finite(seam.right, 0, grammar)
 
 
@@ -214,13 +218,17 @@ def _runs_into(seam: Seam) -> bool:
     """A German participle or time without what led to it: "[umweltschonend ]produziert."."""
     if seam.grammar is not GERMAN or not seam.gone or not seam.next:
         return False
-    if len(seam.right) == 1 and _PARTICIPLE.match(seam.next):
+    if seam.next in _FINISHED and not seam.put.strip():
+        return True
+    if _PARTICIPLE.match(seam.next) and re.match(r"\s*\w+\s*(?:[,.;:|!]|$)", seam.after):
         before = seam.gone_text.split()[:1] != [] and seam.gone_text.lstrip()[:1] == ","
         alone = not seam.last and bool(seam.left)
         return alone or before or seam.gone[0] in seam.grammar.joiners
     return seam.gone_text.lstrip().startswith(",") and seam.next in seam.grammar.prepositions
 
 
+#: Participles that say nothing without how: "antibakteriell ausgerüstet".
+_FINISHED = words("ausgerüstet ausgestattet behandelt wirksam wirkend")
 _PARTICIPLE = re.compile(r"(?:ge|ver|be|her|ent|er|pro)\w+(?:t|en)$|\w+iert$")
 _PARTICLE_ALONE = words("fern frei weg vor an ab auf aus garantiert garantito garantizado garanti")
 
@@ -345,6 +353,41 @@ def _lacks_verb(seam: Seam) -> bool:
     return not any(is_finite(kept, n, grammar) for n in range(len(kept)))
 
 
+def _lacks_predicate(seam: Seam) -> bool:
+    """A subject without its verb: "Für Allergiker: dieses Laken [sorgt für guten Schlaf]"."""
+    grammar, gone = seam.grammar, seam.gone
+    is_cut = seam.ends if not seam.put.strip() else seam.put.strip() in grammar.joiners
+    if seam.is_title or not seam.left or not gone or not is_cut:
+        return False
+    if bare(seam.left[0]) not in grammar.articles | _POSSESSIVES:
+        return False
+    return is_finite(gone, 0, grammar) and not any(
+        is_finite(seam.left, n, grammar) for n in range(len(seam.left))
+    )
+
+
+def _parts_subject(seam: Seam) -> bool:
+    """A comma between a subject and its verb: "Las plantillas, [diseñadas …, ]alivian"."""
+    grammar = seam.grammar
+    comma = seam.before.rstrip().endswith(",") or seam.after.lstrip().startswith(",")
+    if not comma or not seam.gone or not is_finite(seam.right, 0, grammar):
+        return False
+    subject = bool(seam.left) and bare(seam.left[0]) in grammar.articles | _POSSESSIVES
+    finite = any(is_finite(seam.left, n, grammar) for n in range(len(seam.left)))
+    return subject and not finite and seam.before.count(",") < 2
+
+
+def _leaves_row(seam: Seam) -> bool:
+    """A comma after a noun, before its other attributes: "sábana[ sostenible], justa y suave"."""
+    if seam.is_title or not seam.grammar.adjective_last or not seam.last or seam.put.strip():
+        return False
+    row = re.match(r",\s(\w+)\s(?:y|e|et|ed|&)\s(\w+)", seam.after)
+    named = bare(" ".join(seam.left[-2:-1])) in seam.grammar.articles | _POSSESSIVES
+    if not row or len(seam.gone) > 2 or (is_adjective(seam.last, seam.grammar) and not named):
+        return False
+    return all(is_adjective(word.lower(), seam.grammar) for word in row.groups())
+
+
 def _says_how(seam: Seam) -> bool:
     """How something is done that went: "[Dimagrire ]velocemente", "Hilft sofort [bei Ischias]"."""
     if not seam.gone or seam.put.strip():
@@ -400,7 +443,9 @@ def _runs_on(seam: Seam) -> bool:
     """Two phrases in one, as the comma went with the second: "de marque[, consultez-nous] Lumo"."""
     if not seam.grammar.adjective_last or not seam.last or not seam.next or seam.put.strip():
         return False
-    return seam.gone_text.lstrip().startswith(",") and seam.next not in seam.grammar.joiners
+    if not seam.gone_text.lstrip().startswith(",") or seam.next in seam.grammar.joiners:
+        return False
+    return not is_finite(seam.right, 0, seam.grammar) or seam.gone_text.rstrip()[-1:] != ","
 
 
 def _says_twice(seam: Seam) -> bool:
@@ -514,6 +559,9 @@ CHECKS = (
     _lacks_quality,
     _lacks_object,
     _lacks_verb,
+    _lacks_predicate,
+    _parts_subject,
+    _leaves_row,
     _says_how,
     _leaves_its_adjective,
     _loses_heading,

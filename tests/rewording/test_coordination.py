@@ -1,6 +1,6 @@
 import pytest
 
-from listinglint.rewording.coordination import coordinated, relisted
+from listinglint.rewording.coordination import coordinated, finished, relisted
 from listinglint.rewording.cutting import Cut, whole_claim
 from listinglint.rewording.grammar import grammar_of
 
@@ -207,3 +207,35 @@ def test_a_material_stays_without_its_praise(language: str, marked: str, result:
 )
 def test_a_german_clause_keeps_its_pronoun(marked: str, result: str | None) -> None:
     assert cut_of(marked, "de") == result
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "result"),
+    [
+        (
+            "es",
+            "Las plantillas, [diseñadas por médicos], alivian el cansancio.",
+            "Las plantillas alivian el cansancio.",
+        ),
+        (
+            "it",
+            "Le solette, fatte a mano, [alleviano il dolore] e sostengono l'arco.",
+            "Le solette, fatte a mano, sostengono l'arco.",
+        ),
+        (
+            "es",
+            "Nuestra sábana [sostenible], justa y ecológica llega mañana.",
+            "Nuestra sábana justa y ecológica llega mañana.",
+        ),
+        ("es", "De [algodón orgánico] y sostenible", "De algodón sostenible"),
+        ("it", "Poiché ha un velo [antibatterico], resta fresco e si lava meno.", None),
+    ],
+)
+def test_commas_part_what_they_parted(language: str, marked: str, result: str | None) -> None:
+    assert cut_of(marked, language) == result
+
+
+def test_a_sentence_that_lost_its_number_begins_large() -> None:
+    text, cut = split("[100 % biodegradables y ]libres de plástico.")
+    cut = finished(text, cut, grammar_of("es"), is_title=False)
+    assert text[: cut.start] + cut.new + text[cut.end :] == "Libres de plástico."

@@ -315,3 +315,20 @@ def test_adjectives_verbs_and_numbers_keep_their_nouns(
     language: str, marked: str, is_title: bool
 ) -> None:
     assert not sound(marked, language, is_title=is_title)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "is_kept"),
+    [
+        ("es", "Para el asma: esta sábana[ asegura un sueño tranquilo].", False),
+        ("es", "Las plantillas, diseñadas a mano[, alivian el dolor].", False),
+        ("es", "Las plantillas, [diseñadas por médicos, ]alivian el cansancio.", False),
+        ("es", "Las plantillas[, diseñadas por médicos,] alivian el cansancio.", True),
+        ("it", "Il nostro lenzuolo[ sostenibile], equo ed ecologico, arriva.", False),
+        ("de", "Einlegesohlen [gegen Fersensporn und ]Plattfuß, weich", False),
+        ("de", "Ein Shirt aus Wolle, [umweltfreundlich ]gefärbt, weich", False),
+        ("de", "Weil der Stoff [antibakteriell ]ausgerüstet ist, hält er.", False),
+    ],
+)
+def test_subjects_and_rows_stay_whole(language: str, marked: str, is_kept: bool) -> None:
+    assert sound(marked, language) is is_kept
