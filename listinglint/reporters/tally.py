@@ -9,9 +9,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from ..findings import Finding, risk_band
-from ..listings import Listing
 from ..rules import SEVERITIES, Verdict
-from ..ui import say
+from ..ui import say, to_say
 from .folding import listing_key
 
 K = TypeVar("K", bound=Hashable)
@@ -90,7 +89,7 @@ class Tally:
         if of_listing:
             worst = _worst(of_listing)
             self.listings[worst] += 1
-            name, names = _name(of_listing[0].listing), self.names[worst]
+            name, names = _name(of_listing[0]), self.names[worst]
             if len(names) < NAMED and name not in names:
                 names.append(name)
             _count_each(of_listing, self.by_rule, lambda finding: finding.rule.name)
@@ -108,8 +107,10 @@ def _are_of_one(one: Finding, other: Finding) -> bool:
     return one.file == other.file and listing_key(one) == listing_key(other)
 
 
-def _name(listing: Listing) -> str:
-    return listing.sku or say("row {number}", number=listing.row)
+def _name(finding: Finding) -> str:
+    """The listing as the report calls it: only what has cells has rows."""
+    row = to_say("row {number}") if finding.cell else to_say("record {number}")
+    return finding.listing.sku or say(row, number=finding.listing.row)
 
 
 def _worst(findings: Sequence[Finding]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from listinglint.findings import Finding
 from listinglint.reporters.tally import AT_RISK, MINOR, STOPPED, Tally, outcome
 
-from .conftest import make_finding, make_listing, make_rule
+from .conftest import COLUMNS, make_finding, make_listing, make_rule
 
 NOTE = make_rule("promo/sale", severity={"default": "note"})
 WARNING = make_rule("green/eco", severity={"default": "warning"})
@@ -77,3 +77,9 @@ def test_a_count_knows_of_other_words() -> None:
     assert not tally_of(alike).by_rule["pesticide/antibacterial"].has_other_words
     other = [*alike, make_finding(listing, "germs")]
     assert tally_of(other).by_rule["pesticide/antibacterial"].has_other_words
+
+
+@pytest.mark.parametrize(("columns", "name"), [(COLUMNS, "row 7"), ({}, "record 7")])
+def test_only_a_listing_with_cells_is_called_by_its_row(columns: Any, name: str) -> None:
+    listing = make_listing(None, columns=columns, bullet_2="mold")
+    assert tally_of([make_finding(listing, "mold", risk=0.9)]).names[STOPPED] == [name]
