@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .clauses import WORD, Place, Stretch
 from .cutting import Claim, Cut
-from .european import bare, is_adjective, is_finite
+from .forms import bare, is_adjective, is_finite
 from .grammar import ENGLISH, GERMAN, Grammar, words
 
 #: How many words may stand between a verb and its claim, and between the claim and the next joiner.

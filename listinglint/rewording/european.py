@@ -9,48 +9,14 @@ from __future__ import annotations
 
 import re
 
-from .grammar import FRENCH, GERMAN, ITALIAN, SPANISH, Grammar, words
+from .forms import ENDINGS, POSSESSIVES, agree, bare, is_adjective, is_finite
+from .german import CHECKS as GERMAN_CHECKS
+from .grammar import GERMAN, words
 from .seams import Seam
 
 #: Words that begin what tells more of the noun before them.
 _OF = words("de du des di del della dei degli delle von")
 _OF_ELIDED = re.compile(r"d['’]|dell['’]", re.IGNORECASE)
-_ELISION = re.compile(r"^(?:[dlnmtsjc]|qu|dell|all|nell|dall|sull|un)'(?=\w)")
-_POSSESSIVES = words(
-    "son sa ses leur leurs votre vos notre nos mon ma mes ce cet cette ces mêmes"
-    " ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner unser unsere unseren unserem"
-    " unserer diese dieser dieses diesen diesem"
-    " su sus nuestro nuestra nuestros nuestras este esta estos estas mismo misma mismos mismas"
-    " suo sua suoi sue nostro nostra nostri nostre vostro vostra questo questa questi queste stessi"
-)
-#: Endings of adjectives, and adjectives without one.
-_ADJECTIVES = {
-    FRENCH: re.compile(
-        r"(?:able|ible|ique|eux|euse|if|ive|al|ale|aux|el|elle|ant|ante|[^m]ent|ente|é|ée|ien"
-        r"|ienne|aire|oire|ois|oise|ais|aise)s?$|^(?:anti|non|bio|éco|hypo|ultra|100)|^(?:"
-        r"doux|douce|léger|légère|solide|souple|propre|pratique|lisse|sain|fin|fine|fort|forte|frais"
-        r"|fraîche|sec|sèche|net|nette|rapide|simple|moderne|robuste|étanche|inodore|sûr|sûre|pur"
-        r"|pure|végane|vegan|cher|chère|efficace|doré|neuf|neuve|rigide|stable|chic|blanc|blanche|noir|noire)s?$"
-    ),
-    GERMAN: re.compile(r"."),  # told by its small letter
-    SPANISH: re.compile(
-        r"(?:able|ible|ic[oa]|os[oa]|iv[oa]|al|ante|ente|[aiu]d[oa]|an[oa]|in[oa]|er[oa]|or|ora|il"
-        r"|az|ar|gic[oa]|lid[oa])(?:e?s)?$|^(?:anti|no|bio|eco|hipo|ultra|100)|^(?:suave|ligero"
-        r"|ligera|fino|fina|fuerte|fresco|fresca|seco|seca|limpio|limpia|cómodo|cómoda|sano|sana"
-        r"|dulce|firme|inodoro|inodora|puro|pura|simple|nuevo|nueva|fijo|fija|justo|justa)s?$"
-    ),
-    ITALIAN: re.compile(
-        r"(?:abil[ei]|ibil[ei]|ic[oaie]|iche|ici|os[oaie]|iv[oaie]|al[ei]|ant[ei]|ent[ei]|at[oaie]"
-        r"|ut[oaie]|it[oaie]|ian[oaie]|il[ei]|ar[ei]|es[ei]|in[oaie])$|^(?:anti|non|bio|eco|ipo"
-        r"|ultra|100)|^(?:morbid|legger|comod|fresc|asciutt|pulit|san|sottil|fort|dolc|fin|inodor"
-        r"|pur|vegan|semplic|nuov|robust|modern|equ|giust|impermeabil)[oaiehr]*$"
-    ),
-}
-#: The mark of gender and number where an adjective has one.
-_ENDINGS = {
-    SPANISH: re.compile(r"(?<=[^aeiou])([oa])(s?)$"),
-    ITALIAN: re.compile(r"(?<=[^aeiou])([oa])()$"),
-}
 _ANTI = re.compile(r"\banti[-\s]?$", re.IGNORECASE)
 _OPENS_BRACKET = re.compile(r"\s*[(\[]\s*(?:[a-zà-ÿ]|[^\W\d_]{4,}\s\w)")
 _APPOSITION = re.compile(
@@ -81,45 +47,6 @@ _PRAISE = words(
     " migliore miglior prezzo prezzi qualità offerta sconto spedizione gratuita regalo novità"
     " originale boutique"
 )
-_INVERTED = words("ist sind wird werden hat haben kann können lässt bleibt bleiben eignet")
-
-
-def bare(word: str) -> str:
-    """``word`` without what is elided before it: "un" of "d'un"."""
-    return _ELISION.sub("", word)
-
-
-def is_adjective(word: str, grammar: Grammar) -> bool:
-    """Whether a word has the form of an adjective; a noun may have it too."""
-    return bare(word) == word and _ADJECTIVES[grammar].search(word) is not None
-
-
-def is_finite(tokens: list[str], at: int, grammar: Grammar) -> bool:
-    """Whether a predicate begins with the word at ``at``: "protège", "se lave", "n'est"."""
-    if not 0 <= at < len(tokens):
-        return False
-    word = tokens[at]
-    if word in ("no", "non"):
-        return is_finite(tokens, at + 1, grammar)  # "no tóxico" is none
-    if word in grammar.clitics:
-        return grammar is not GERMAN and at + 1 < len(tokens)
-    if re.match(r"[sn]'\w", word) and grammar is FRENCH:
-        return True
-    return word in grammar.finite
-
-
-def agree(first: str, second: str, grammar: Grammar) -> bool:
-    """Whether two adjectives may be said of one noun, as far as their endings tell."""
-    mark = _ENDINGS.get(grammar)
-    if mark is None or first.startswith("anti"):
-        return True
-    one, other = mark.search(first), mark.search(second)
-    return one is None or other is None or one.groups() == other.groups()
-
-
-def _is_whole(seam: Seam) -> bool:
-    """Whether what went ends with a mark, so that a new segment begins after it."""
-    return seam.gone_text.rstrip()[-1:] in (*".!?:;|•–-\n", "…")
 
 
 def _hangs(seam: Seam) -> bool:
@@ -128,7 +55,7 @@ def _hangs(seam: Seam) -> bool:
         return False
     last, grammar = bare(seam.last), seam.grammar
     if seam.ends or seam.next in grammar.joiners:
-        return last in grammar.hanging | grammar.articles | _POSSESSIVES
+        return last in grammar.hanging | grammar.articles | POSSESSIVES
     if last in _TOLD:
         return not is_adjective(seam.next, grammar)
     return seam.last in grammar.hanging and seam.next in grammar.prepositions - _OF
@@ -137,7 +64,7 @@ def _hangs(seam: Seam) -> bool:
 def _lacks_noun(seam: Seam) -> bool:
     """An article or the like before what is no noun: "les mêmes [ingrédients] utilisés"."""
     grammar, following = seam.grammar, seam.next
-    if bare(seam.last) not in grammar.articles | _POSSESSIVES or not following:
+    if bare(seam.last) not in grammar.articles | POSSESSIVES or not following:
         return False
     if grammar is GERMAN and seam.last in ("die", "der", "das", "den", "dem"):
         return False  # it may be a pronoun
@@ -163,7 +90,7 @@ def _leaves_attribute(seam: Seam) -> bool:
     """An adjective whose noun went with the claim: "[Thérapies n]{N}aturelles:"."""
     if seam.left or not seam.gone or not seam.grammar.adjective_last or not seam.next:
         return False
-    alone = len(seam.right) == 1 or (seam.right[1] in _RELATIVES and not _is_whole(seam))
+    alone = len(seam.right) == 1 or (seam.right[1] in _RELATIVES and not seam.is_whole)
     gone = [word for word in seam.gone if word not in seam.grammar.joiners] or seam.gone
     describes = is_adjective(seam.next, seam.grammar)
     return alone and describes and not is_adjective(gone[-1], seam.grammar)
@@ -175,7 +102,7 @@ _RELATIVES = words("que qui où dont donde dove che cui")
 def _leaves_member(seam: Seam) -> bool:
     """The rest of a list whose head went: "[Hilft bei Ekzemen und ]trockener Haut"."""
     gone, grammar = seam.gone, seam.grammar
-    if len(gone) < 2 or gone[-1] not in grammar.joiners or _is_whole(seam):
+    if len(gone) < 2 or gone[-1] not in grammar.joiners or seam.is_whole:
         return False
     governs = grammar.prepositions | grammar.negations
     governs |= frozenset() if seam.left else grammar.verbs | grammar.finite
@@ -214,22 +141,6 @@ _TWO_VERBS = re.compile(
 )
 
 
-def _runs_into(seam: Seam) -> bool:
-    """A German participle or time without what led to it: "[umweltschonend ]produziert."."""
-    if seam.grammar is not GERMAN or not seam.gone or not seam.next:
-        return False
-    if seam.next in _FINISHED and not seam.put.strip():
-        return True
-    if _PARTICIPLE.match(seam.next) and re.match(r"\s*\w+\s*(?:[,.;:|!]|$)", seam.after):
-        before = seam.gone_text.split()[:1] != [] and seam.gone_text.lstrip()[:1] == ","
-        alone = not seam.last and bool(seam.left)
-        return alone or before or seam.gone[0] in seam.grammar.joiners
-    return seam.gone_text.lstrip().startswith(",") and seam.next in seam.grammar.prepositions
-
-
-#: Participles that say nothing without how: "antibakteriell ausgerüstet".
-_FINISHED = words("ausgerüstet ausgestattet behandelt wirksam wirkend")
-_PARTICIPLE = re.compile(r"(?:ge|ver|be|her|ent|er|pro)\w+(?:t|en)$|\w+iert$")
 _PARTICLE_ALONE = words("fern frei weg vor an ab auf aus garantiert garantito garantizado garanti")
 
 
@@ -241,22 +152,11 @@ def _leaves_particle(seam: Seam) -> bool:
 
 def _lacks_subject(seam: Seam) -> bool:
     """A verb whose pronoun went: "[Elle tonifie l'estomac, d]{D}iminue"."""
-    if seam.left or not seam.gone or _is_whole(seam):
+    if seam.left or not seam.gone or seam.is_whole:
         return False
     if not is_finite(seam.right, 0, seam.grammar):
         return False
     return seam.gone[0] in seam.grammar.subjects | seam.grammar.articles
-
-
-def _asks(seam: Seam) -> bool:
-    """A verb in front, because what stood before it went: "[Empfohlen, ]ist das Kissen"."""
-    if seam.grammar is not GERMAN or seam.left or not seam.gone or _is_whole(seam):
-        return False
-    return (
-        seam.right[:1] != []
-        and seam.right[0] in _INVERTED
-        and not is_finite(seam.gone, 0, seam.grammar)
-    )
 
 
 def _joins_unlike(seam: Seam) -> bool:
@@ -272,23 +172,6 @@ def _joins_unlike(seam: Seam) -> bool:
         return False
     fits = is_adjective(seam.next, grammar) and agree(gone[0], seam.next, grammar)
     return not fits and seam.next not in grammar.prepositions | grammar.negations
-
-
-def _parts_verb(seam: Seam) -> bool:
-    """A German verb without its particle, or the particle without its verb: "beugen [… vor]"."""
-    grammar, gone = seam.grammar, seam.gone
-    if not grammar.particles or not gone:
-        return False
-    ends = len(seam.right) == 1 or seam.right[1:2] == [] or seam.right[1] in grammar.joiners
-    if seam.next in grammar.particles and ends and not grammar.finite.isdisjoint(gone):
-        return True
-    own = [word for n, word in enumerate(gone) if word in grammar.particles and _closes(gone, n)]
-    return bool(own) and grammar.finite.isdisjoint(gone[: gone.index(own[0])])
-
-
-def _closes(gone: list[str], at: int) -> bool:
-    """Whether a particle stands at the end of its clause."""
-    return at > 0 and (at == len(gone) - 1 or gone[at + 1] in GERMAN.joiners)
 
 
 def _leaves_prefix(seam: Seam) -> bool:
@@ -338,7 +221,8 @@ def _lacks_object(seam: Seam) -> bool:
         return False
     if seam.grammar.adjective_last and _TRANSITIVE.match(seam.last):
         return seam.gone[0] not in seam.grammar.joiners
-    apart = seam.gone_text.lstrip()[:1].isalpha()
+    apart = seam.gone_text.lstrip()[:1].isalpha() and seam.gone[0].endswith("s")
+    apart = apart and seam.gone[0] not in seam.grammar.prepositions
     return seam.ends and apart and seam.last.isdigit() and not seam.before[-1:].isspace()
 
 
@@ -359,7 +243,7 @@ def _lacks_predicate(seam: Seam) -> bool:
     is_cut = seam.ends if not seam.put.strip() else seam.put.strip() in grammar.joiners
     if seam.is_title or not seam.left or not gone or not is_cut:
         return False
-    if bare(seam.left[0]) not in grammar.articles | _POSSESSIVES:
+    if bare(seam.left[0]) not in grammar.articles | POSSESSIVES:
         return False
     return is_finite(gone, 0, grammar) and not any(
         is_finite(seam.left, n, grammar) for n in range(len(seam.left))
@@ -372,7 +256,7 @@ def _parts_subject(seam: Seam) -> bool:
     comma = seam.before.rstrip().endswith(",") or seam.after.lstrip().startswith(",")
     if not comma or not seam.gone or not is_finite(seam.right, 0, grammar):
         return False
-    subject = bool(seam.left) and bare(seam.left[0]) in grammar.articles | _POSSESSIVES
+    subject = bool(seam.left) and bare(seam.left[0]) in grammar.articles | POSSESSIVES
     finite = any(is_finite(seam.left, n, grammar) for n in range(len(seam.left)))
     return subject and not finite and seam.before.count(",") < 2
 
@@ -382,7 +266,7 @@ def _leaves_row(seam: Seam) -> bool:
     if seam.is_title or not seam.grammar.adjective_last or not seam.last or seam.put.strip():
         return False
     row = re.match(r",\s(\w+)\s(?:y|e|et|ed|&)\s(\w+)", seam.after)
-    named = bare(" ".join(seam.left[-2:-1])) in seam.grammar.articles | _POSSESSIVES
+    named = bare(" ".join(seam.left[-2:-1])) in seam.grammar.articles | POSSESSIVES
     if not row or len(seam.gone) > 2 or (is_adjective(seam.last, seam.grammar) and not named):
         return False
     return all(is_adjective(word.lower(), seam.grammar) for word in row.groups())
@@ -412,12 +296,12 @@ def _leaves_its_adjective(seam: Seam) -> bool:
 
 def _loses_heading(seam: Seam) -> bool:
     """The name of the product, with which a description begins: "[Tente Eco. ]3 x 4,5 m"."""
-    if seam.is_title or seam.before.strip() or not _is_whole(seam):
+    if seam.is_title or seam.before.strip() or not seam.is_whole:
         return False
     gone, grammar = seam.gone, seam.grammar
     if any(is_finite(gone, n, grammar) for n in range(len(gone))):
         return False
-    if not (_POSSESSIVES | _GREETINGS).isdisjoint(gone):
+    if not (POSSESSIVES | _GREETINGS).isdisjoint(gone):
         return False  # it speaks of the shop
     after = seam.after.lower()
     common = grammar.dangling | grammar.adverbs | _PRAISE
@@ -427,7 +311,7 @@ def _loses_heading(seam: Seam) -> bool:
 
 def _loses_finish(seam: Seam) -> bool:
     """The name of a colour, which stands alone: "Lit 60x120 cm[ - Naturel]"."""
-    marked = _is_whole(seam) or seam.gone_text.lstrip()[:1] in "-–|,("
+    marked = seam.is_whole or seam.gone_text.lstrip()[:1] in "-–|,("
     return len(seam.gone) == 1 and seam.gone[0] in _FINISHES and marked
 
 
@@ -485,20 +369,11 @@ def _lacks_gender(seam: Seam) -> bool:
     if before[0] in gendered and before[0] not in _NOUNS[put[0]]:
         return True
     other = "a" if _NOUNS[put[0]] is _MASCULINE else "o"
-    mark = _ENDINGS.get(seam.grammar)
+    mark = ENDINGS.get(seam.grammar)
     return mark is not None and any(
         is_adjective(word, seam.grammar) and (found := mark.search(word)) and found[1] == other
         for word in seam.right[:3]
     )
-
-
-def _lacks_case(seam: Seam) -> bool:
-    """A German adjective in the case of no sentence: "mit {feinmaschiges Netz}"."""
-    found = re.match(r"([a-zäöüß]{4,}(?:es|er|e))\s[A-ZÄÖÜ]", seam.cut.new)
-    if seam.grammar is not GERMAN or not found or not seam.gone:
-        return False
-    before = _words_before(seam)
-    return bool(before) and before[-1] in seam.grammar.prepositions | seam.grammar.articles
 
 
 def _words_before(seam: Seam) -> list[str]:
@@ -512,7 +387,7 @@ _WITHIN = words("sous dans dentro entre entro in innerhalb binnen")
 
 def _lacks_term(seam: Seam) -> bool:
     """How long a warranty or a delivery takes, without the word: "[Garanti] 2 ans"."""
-    if not seam.gone or not seam.next or _is_whole(seam):
+    if not seam.gone or not seam.next or seam.is_whole:
         return False
     own = _TERMS.search(seam.gone_text.lower()) is not None
     within = seam.next in _WITHIN and seam.right[1:2] != [] and seam.right[1].isdigit()
@@ -537,19 +412,17 @@ def _lacks_attribute(seam: Seam) -> bool:
 
 
 CHECKS = (
+    *GERMAN_CHECKS,
     _hangs,
     _lacks_noun,
     _lacks_head,
     _leaves_attribute,
     _leaves_member,
     _leaves_items,
-    _loses_second,
-    _runs_into,
     _leaves_particle,
+    _loses_second,
     _lacks_subject,
-    _asks,
     _joins_unlike,
-    _parts_verb,
     _leaves_prefix,
     _lacks_announced,
     _lacks_named,
@@ -570,5 +443,4 @@ CHECKS = (
     _runs_on,
     _says_twice,
     _lacks_gender,
-    _lacks_case,
 )

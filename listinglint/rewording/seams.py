@@ -100,6 +100,11 @@ class Seam:
         return "" if self.ends or not self.right else self.right[0]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether what went ends with a mark, so that a new segment begins after it."""
+        return self.gone_text.rstrip()[-1:] in (*".!?:;|•–-\n", "…")
+
+    @property
     def ends(self) -> bool:
         """Whether a phrase ends at the seam."""
         return END.match(self.after) is not None

@@ -1,8 +1,5 @@
 import pytest
 
-from listinglint.rewording.european import agree, is_adjective, is_finite
-from listinglint.rewording.grammar import grammar_of
-
 from .test_soundness import sound
 
 
@@ -84,21 +81,6 @@ def test_a_joiner_does_not_go_from_between_unlike_words(
 
 
 @pytest.mark.parametrize(
-    "marked",
-    [
-        "Die Socken beugen [Fußpilz vor und verhindern ]unangenehme Gerüche.",
-        "Die Bürste [regt das Haarwachstum ]an und verteilt das Fett.",
-    ],
-)
-def test_a_german_verb_keeps_its_particle(marked: str) -> None:
-    assert not sound(marked, "de")
-
-
-def test_a_whole_predicate_takes_its_particle_along() -> None:
-    assert sound("Die Socken [beugen Fußpilz vor und ]verhindern Gerüche.", "de")
-
-
-@pytest.mark.parametrize(
     ("language", "marked"),
     [
         ("de", "Ein Anti-[Mücken-]Spray"),
@@ -130,34 +112,6 @@ def test_no_half_of_what_belongs_together_is_left(language: str, marked: str) ->
 )
 def test_good_language_is_left_alone(language: str, marked: str) -> None:
     assert sound(marked, language)
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "begins"),
-    [
-        ("fr", "protège la peau", True),
-        ("fr", "se lave à froid", True),
-        ("fr", "n'est pas rigide", True),
-        ("fr", "l'eau", False),
-        ("de", "sich leicht", False),
-        ("it", "si lava", True),
-        ("es", "suave", False),
-    ],
-)
-def test_predicates_are_told_by_their_first_word(language: str, text: str, begins: bool) -> None:
-    assert is_finite(text.split(), 0, grammar_of(language)) is begins
-
-
-def test_adjectives_of_one_noun_have_like_endings() -> None:
-    spanish = grammar_of("es")
-    assert agree("ecológico", "sano", spanish)
-    assert agree("verde", "sana", spanish)
-    assert not agree("ecológico", "envasada", spanish)
-
-
-def test_an_elided_article_tells_a_noun() -> None:
-    assert is_adjective("lavable", grammar_of("fr"))
-    assert not is_adjective("l'animal", grammar_of("fr"))
 
 
 @pytest.mark.parametrize(
@@ -226,19 +180,6 @@ def test_marks_keep_what_they_hold(marked: str, is_kept: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "is_kept"),
-    [
-        ("Kosmetische [Tuchmaske]{Kosmetisches Vlies} für Frauen.", False),
-        ("Ein Zelt mit [Moskitonetz]{feinmaschiges Netz}.", False),
-        ("Zelt, [Moskitonetz]{feinmaschiges Netz}, grau.", True),
-        ("Dicht durch [Velcro]{Klettband} am Bund.", True),
-    ],
-)
-def test_a_german_wording_fits_its_sentence(marked: str, is_kept: bool) -> None:
-    assert sound(marked, "de") is is_kept
-
-
-@pytest.mark.parametrize(
     ("language", "marked"),
     [
         ("es", "Loción corporal pieles [atópicas ]Lumo"),
@@ -270,20 +211,6 @@ def test_nothing_goes_that_the_claim_does_not_say(
     language: str, marked: str, is_kept: bool
 ) -> None:
     assert sound(marked, language) is is_kept
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "Rutschfeste Innenfläche, [umweltschonend ]produziert.",
-        "Stoßfest, kratzfest[ und umweltfreundlich] verpackt.",
-        "[Hält Flöhe ]fern.",
-        "[Bester Preis ]garantiert!",
-        "Verpackung ohne Plastik[, kostenlose Lieferung] innerhalb von 3 Tagen.",
-    ],
-)
-def test_no_end_of_a_german_clause_is_left(marked: str) -> None:
-    assert not sound(marked, "de")
 
 
 @pytest.mark.parametrize(
