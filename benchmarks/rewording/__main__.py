@@ -1,6 +1,7 @@
 """Draws random proposals for somebody to read, and counts the votes that were cast.
 
     python -m benchmarks.rewording draw FILE... [--sample 200] [--seed 1] [--without KEYS]
+                                        [--language fr]
     python -m benchmarks.rewording count
 
 ``draw`` lints listing files with the models and writes one proposal a line, tab-separated: the key
@@ -53,16 +54,20 @@ def main() -> None:
         return
     without = set(arguments.without.read_text("utf-8").split()) if arguments.without else set()
     linter = linter_with_models(load_rulebook(), MODELS_DIR, as_of=date.today().isoformat())
-    pool = [each for path in arguments.files for each in drawn(path, linter, without)]
+    languages = {arguments.language} if arguments.language else None
+    found = (drawn(path, linter, without, languages) for path in arguments.files)
+    pool = [each for proposals in found for each in proposals]
     chosen = random.Random(arguments.seed).sample(pool, min(arguments.sample, len(pool)))
     csv.writer(sys.stdout, delimiter="\t", lineterminator="\n").writerows(chosen)
 
 
-def drawn(path: Path, linter: Linter, without: set[str]) -> Iterator[Drawn]:
-    """Every proposal that changes a text, of the listings of one file."""
+def drawn(
+    path: Path, linter: Linter, without: set[str], languages: set[str] | None = None
+) -> Iterator[Drawn]:
+    """Every proposal that changes a text, of the listings of one file in some languages or all."""
     source = Source.of_bytes(path.read_bytes(), path.name)
     for listing in read_listings(source, ReadOptions()).listings:
-        if listing.sku in without:
+        if listing.sku in without or (languages and listing.language not in languages):
             continue
         for finding in linter.reworded(linter.findings(listing)):
             if finding.risk >= SHOWN_RISK:
@@ -107,6 +112,7 @@ def _arguments() -> argparse.Namespace:
     draw.add_argument("files", nargs="+", type=Path)
     draw.add_argument("--sample", type=int, default=200)
     draw.add_argument("--seed", type=int, default=1)
+    draw.add_argument("--language", help="draw from listings in this language alone: fr")
     draw.add_argument("--without", type=Path, help="a file of keys of listings to leave out")
     return parser.parse_args()
 

@@ -32,6 +32,7 @@ _FINISHES = words("naturel nature natur natural naturale natürlich natura")
 #: Nouns that want to be told of which kind: for [dry] skins, the [antibacterial] rate.
 _TOLD = words(
     "peau peaux piel pieles pelle pelli tendance tendencia tendencias tendenza taux tasa tasso"
+    " favor"
 )
 #: Nouns that name nothing when they stand alone.
 _VACUOUS = words("produit produits article producto productos artículo prodotto articolo produkt")
@@ -71,6 +72,14 @@ def _lacks_noun(seam: Seam) -> bool:
     small = grammar.prepositions | grammar.joiners | grammar.finite | grammar.articles
     participle = grammar.adjective_last and following.endswith(("és", "ées", "ados", "adas", "ati"))
     return following in small - {"super"} or participle
+
+
+def _takes_article(seam: Seam) -> bool:
+    """A noun whose article went with the words before it: "[contacte con nuestro ]servicio"."""
+    if not seam.gone or not seam.next or seam.is_whole or seam.put.strip():
+        return False
+    own = seam.grammar.articles | POSSESSIVES
+    return len(seam.gone) > 1 and seam.gone[-1] in own and seam.last not in own
 
 
 def _lacks_head(seam: Seam) -> bool:
@@ -415,6 +424,7 @@ CHECKS = (
     *GERMAN_CHECKS,
     _hangs,
     _lacks_noun,
+    _takes_article,
     _lacks_head,
     _leaves_attribute,
     _leaves_member,

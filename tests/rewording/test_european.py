@@ -259,3 +259,9 @@ def test_adjectives_verbs_and_numbers_keep_their_nouns(
 )
 def test_subjects_and_rows_stay_whole(language: str, marked: str, is_kept: bool) -> None:
     assert sound(marked, language) is is_kept
+
+
+def test_a_noun_keeps_its_article() -> None:
+    assert not sound("Si tiene dudas, [contacte con nuestro ]servicio al cliente.", "es")
+    assert not sound("Por favor [visite la tienda ]ya mismo.", "es")
+    assert sound("[Visite la tienda. ]Servicio al cliente.", "es")
