@@ -293,6 +293,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
         follows = claim.is_verbal and _is_parallel(claim, claim.right[1])
         if opens or negated or (claim.right[1] in grammar.dangling and not follows):
             return
+        if claim.right[1] == "other" and claim.left:
+            return  # "stronger immunity and other signs of health"
         if claim.is_verbal and not _is_parallel(claim, claim.right[1]):
             return
         if claim.left and not claim.is_verbal and _is_verb(claim.right[1], grammar):
@@ -498,6 +500,7 @@ def _attribute(claim: Claim) -> Iterator[Cut]:
         or not _LINKS.isdisjoint(claim.words)
         or _COMMA.search(claim.place.text, *claim.place.span)
         or _depends_on_noun(claim)
+        or (claim.left[-1:] != [] and claim.left[-1] in _AMOUNTS and claim.words[0].endswith("ed"))
         or claim.words in _TERMS
         or not _BE.isdisjoint(claim.words)
         or _is_top(claim)
@@ -760,7 +763,8 @@ def _after_noun(claim: Claim) -> Iterator[Cut]:
 _BE = words("is are was were be est sont ist sind es son è sono")
 _VERB_FORMS = re.compile(
     r"(?:is|are|was|were|helps?|keeps?|makes?|gives?|provides?|soothes?|contains?|works?|removes?"
-    r"|cares?|cleans?|protects?|leaves?|prevents?|only|also)$"
+    r"|cares?|cleans?|protects?|leaves?|prevents?|only|also|means?|refers?|includes?|comes?|has|have"
+    r"|can|will)$"
 )
 
 

@@ -91,21 +91,27 @@ def _is_kind(claim: Claim) -> bool:
 
 
 #: What heads the list that the law asks for, which no word may leave.
-_INGREDIENTS = re.compile(r"\b(?:ingredients?|composition|contains)\s*[:\-–]?\s*$", re.IGNORECASE)
+_INGREDIENTS = re.compile(r"\b(?:ingredients?|composition|contains)\s*[:\-–]", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"[.!?]\s+\w|\n\s*\n|\b(?:benefits?|indications?|uses?|features?|directions|how|storage)\b",
+    re.IGNORECASE,
+)
+#: How far before a claim that head is looked for, in code points.
+INGREDIENTS_REACH = 800
 
 
 def _is_ingredient(claim: Claim) -> bool:
     """Whether the claim is one of the ingredients that a list of them names."""
-    place = claim.place
-    if not claim.fills_item or len(place.items) < MIN_INGREDIENTS:
+    text, end = claim.place.text, claim.place.span.start
+    if not claim.fills_item:
         return False
-    head = place.text[max(place.left_boundary.end - 30, 0) : place.left_boundary.end]
-    first = place.text[slice(*place.items[0])]
-    return _INGREDIENTS.search(head) is not None or first.casefold().startswith("ingredients")
+    heads = list(_INGREDIENTS.finditer(text, max(end - INGREDIENTS_REACH, 0), end))
+    named = text[heads[-1].end() : end] if heads else ""
+    return named.count(",") + 1 >= MIN_INGREDIENTS and _SENTENCE_END.search(named) is None
 
 
 #: A list of fewer is a sentence that praises what is in it.
-MIN_INGREDIENTS = 4
+MIN_INGREDIENTS = 3
 
 
 def _names(finding: Finding, claim: Claim) -> bool:

@@ -17,6 +17,10 @@ from .seams import POSSESSIVES, QUALITY, Seam
 
 #: What a product is used on; which kind of it, the word before tells.
 _BODY = words("skin hair scalp nails body face eyes teeth gums lips feet")
+#: Of them those that are no attribute of another noun.
+_PLAIN_FORMS = words("patch patches vials pads strips pen drops material materials")
+#: What a product is for, which the word before tells: "flea allergy rashes".
+_COMPLAINTS = words("rashes rash bites itching irritation infection infections aches ache swelling")
 #: Nouns of an effect, whose object goes with what goes: "[hair growth and] fall control".
 _EFFECTS = words(
     "fall growth loss damage breakage recovery relief prevention care control protection repair"
@@ -46,8 +50,12 @@ _OF_BRANDS = words("go the team club house")
 def names_nothing(seam: Seam) -> bool:
     """The noun of a form without what told which: "Blemish Patch" → "Patch"."""
     head = _phrase(seam)
-    if not _is_attribute(seam) or not head or len(head) > 1 or seam.put.strip():
+    if not _is_attribute(seam) or not head or seam.put.strip():
         return False
+    if seam.is_title and head[0] in _COMPLAINTS:
+        return True
+    if len(head) > 1:
+        return seam.is_title and not seam.left and head[0] in _PLAIN_FORMS
     if head[0] in _BODY:
         return not QUALITY.search(seam.last) and (seam.is_title or seam.last in ("", "for"))
     if head[0] not in FORMS:

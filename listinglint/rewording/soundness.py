@@ -275,6 +275,13 @@ def _shares_last_noun(seam: Seam) -> bool:
     return QUALITY.search(left[-2]) is not None and not seam.is_title and not seam.put.strip()
 
 
+def _shares_effect(seam: Seam) -> bool:
+    """A complaint without what is done to it: "Cavity [and gum disease prevention]"."""
+    gone = seam.gone
+    joined = len(gone) > 2 and gone[0] in seam.grammar.joiners and seam.ends
+    return joined and gone[-1] in seam.grammar.trailing and len(seam.left) <= 2
+
+
 def _shares_article(seam: Seam) -> bool:
     """A noun that went while its article stays with an attribute: "the [best wool and] new"."""
     gone, following = seam.gone, seam.next
@@ -445,6 +452,7 @@ _ENGLISH_CHECKS = (
     _lacks_infinitive,
     _is_called_nothing,
     _shares_last_noun,
+    _shares_effect,
     _shares_article,
     _lacks_subject,
     _loses_share,

@@ -70,6 +70,9 @@ def first_cut(
             "It feeds, protects and softens skin.",
         ),
         ("Vitamin A helps against [night blindness] & vitamin D which is good.", ""),
+        ("Ans - [Organic] means you can trust it.", "Ans"),
+        ("It gives stronger [immunity] and other signs of health.", ""),
+        ("Soft. It is liked among the low [priced] grades.", "Soft."),
         ("Soft. It was made by Charles [Price] and Alexander Grant.", "Soft."),
         # segments
         ("[Antibacterial] - soft sock", "Soft sock"),

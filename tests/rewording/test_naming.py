@@ -24,6 +24,8 @@ def stands(marked: str, *, is_title: bool = True) -> bool:
         "Face Wash for [Acne-Prone ]Skin",
         "Oil-Free [Acne ]Wash - Grapefruit",
         "Portable [Antibacterial ]Coating, Dust Filter",
+        "[Acne ]Patch Pimple Cover Patch, Pink",
+        "Shampoo for Dogs, Good for Food, [Flea Allergy ]Rashes",
     ],
 )
 def test_the_noun_of_a_form_keeps_the_word_that_told_which(marked: str) -> None:

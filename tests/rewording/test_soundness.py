@@ -53,6 +53,7 @@ def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
         "Grown [organically]{without fertilizer} without pesticides",
         "It has the ability[ to reduce stress].",
         "So it is called a [healing ]fruit.",
+        "It is warm. Cavity[ and gum disease prevention]. It lasts.",
         "The gum gives you clean and [healthy teeth and ]lets you focus.",
         "A pin with a box【[free name】] to give",
         "Please click[ to follow our shop].",
