@@ -751,7 +751,7 @@ def _after_noun(claim: Claim) -> Iterator[Cut]:
         [no] for no in grammar.negations
     ]:
         return
-    hangs = claim.words[0] in grammar.prepositions | grammar.negations
+    hangs = claim.words[0] in (grammar.prepositions | grammar.negations) - {"anti"}
     if hangs and claim.right and claim.right[0] not in grammar.dangling:
         return  # "sin productos químicos [nocivos]"
     joined = bool(claim.right) and claim.right[0] in grammar.joiners

@@ -142,6 +142,7 @@ def test_what_is_left_is_good_language(marked: str, result: str | None) -> None:
         ("es", "Suave y [antibacteriana]", "Suave"),
         ("it", "Asciugamano [antibatterico] morbido", "Asciugamano morbido"),
         ("it", "Crema contro [il dolore], 50 ml", "Crema, 50 ml"),
+        ("fr", "Sac aspirateur [anti bactérien] Lumo 5", "Sac aspirateur Lumo 5"),
     ],
 )
 def test_attributes_go_where_each_language_puts_them(
