@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .clauses import WORD, Place, Stretch
 from .cutting import Claim, Cut
-from .forms import bare, is_adjective, is_finite
+from .forms import bare, begins_predicate, is_adjective, is_finite
 from .grammar import ENGLISH, GERMAN, Grammar, words
 
 #: How many words may stand between a verb and its claim, and between the claim and the next joiner.
@@ -74,6 +74,7 @@ def coordinated(claim: Claim) -> Iterator[Cut]:
         yield from _first_of_row(claim, segment)
         yield from _origin(claim, segment)
     if not claim.is_title:
+        yield from _first_item(claim, segment)
         yield from _apposition(claim, segment)
         yield from _first_predicate(claim, segment)
         yield from _last_predicate(claim, segment)
@@ -84,7 +85,9 @@ def _first_predicate(claim: Claim, segment: _Segment) -> Iterator[Cut]:
     grammar, found, tokens = claim.grammar, segment.words, segment.tokens
     verb = _verb_of(claim, segment)
     joiner = _next_joiner(segment, grammar)
-    if verb is None or joiner is None or not is_finite(found, joiner + 1, grammar):
+    if verb is None or joiner is None:
+        return
+    if not begins_predicate(found, joiner + 1, found[verb], grammar):
         return
     if any(word in grammar.joiners | {","} for word in found[verb : segment.first]):
         return
@@ -120,6 +123,19 @@ def _apposition(claim: Claim, segment: _Segment) -> Iterator[Cut]:
     verb = [t.word for t in segment.tokens if t.start >= place.items[2].start]
     if subject and _is_subject(subject, grammar) and is_finite(verb, 0, grammar):
         yield Cut(place.items[0].end, place.items[2].start, " ")
+
+
+def _first_item(claim: Claim, segment: _Segment) -> Iterator[Cut]:
+    """The first of several things, where little is left of it: "[Ungiftige] Farben, weiche …"."""
+    place = claim.place
+    if place.position != 0 or len(place.items) < 2 or len(claim.left + claim.right) != 1:
+        return
+    start, following = place.items[0].start, place.items[1].start
+    text = place.text
+    if not _any_finite([token.word for token in segment.tokens], claim.grammar):
+        capital = text[start].isupper()
+        first = text[following]
+        yield Cut(start, following + 1, first.upper() if capital else first)
 
 
 def _first_of_row(claim: Claim, segment: _Segment) -> Iterator[Cut]:
@@ -220,8 +236,11 @@ def _but_material(claim: Claim) -> Iterator[Cut]:
     text, (start, end) = claim.place.text, claim.place.span
     found = list(WORD.finditer(text, start, end))
     facts = [n for n, word in enumerate(found) if _names_material(word[0], claim.grammar)]
+    hangs = claim.grammar.prepositions | claim.grammar.negations
     if len(found) < 2 or len(facts) != 1 or claim.is_verbal:
         return
+    if any(word[0].lower() in hangs for word in found):
+        return  # "sin siliconas"
     at = facts[0]
     mate = re.match(r"\s(?:y|e|ed|et)\s(?=(\w+))", text[end:])
     if at == 0 and mate and is_adjective(mate[1].lower(), claim.grammar):
@@ -352,7 +371,10 @@ def _is_member(first: list[str], member: list[str], grammar: Grammar) -> bool:
     return len(member) <= 4 and first[0] not in grammar.opening - grammar.prepositions
 
 
-_RELATIVES = words("qui que dont où si quand lorsque car mais der die das dass weil wenn aber che")
+_RELATIVES = words(
+    "qui que dont où si quand lorsque car mais der die das dass weil wenn aber sondern che ma anzi"
+    " pero sino aunque"
+)
 
 
 def _euphonic(joiner: str, following: str, grammar: Grammar) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .forms import ENDINGS, POSSESSIVES, agree, bare, is_adjective, is_finite
+from .forms import BE, ENDINGS, POSSESSIVES, agree, bare, begins_predicate, is_adjective, is_finite
 from .german import CHECKS as GERMAN_CHECKS
 from .grammar import GERMAN, words
 from .seams import Seam
@@ -140,9 +140,12 @@ def _loses_second(seam: Seam) -> bool:
     if grammar is GERMAN and gone[:1] and gone[0] in _PRONOUNS:
         return _TWO_VERBS.search(seam.gone_text) is not None
     joiners = [n for n, word in enumerate(gone) if n and word in grammar.joiners]
+    if joiners and is_finite(gone, 0, grammar) and joiners[-1] == len(gone) - 2:
+        return _LAST_WORD.search(gone[-1]) is not None  # "wirkt antibakteriell und mattiert"
     return any(is_finite(gone, n + 1, grammar) for n in joiners)
 
 
+_LAST_WORD = re.compile(r"(?:iert|[ai]ca|izza|[ai]fie|ise|iza)$")
 _PRONOUNS = words("die der das welche welcher welches dem den")
 #: German verbs stand last in a clause.
 _TWO_VERBS = re.compile(
@@ -173,7 +176,8 @@ def _joins_unlike(seam: Seam) -> bool:
     gone, grammar = seam.gone, seam.grammar
     if not gone or gone[-1] not in grammar.joiners or not seam.last or not seam.next:
         return False
-    if is_finite(seam.right, 0, grammar):
+    verb = next((word for word in seam.left if word in BE), seam.last)  # "ist Bambus … und wächst"
+    if begins_predicate(seam.right, 0, verb if grammar is GERMAN else seam.last, grammar):
         return not is_finite(gone, 0, grammar)
     if seam.last in grammar.prepositions and gone[0].endswith("%"):
         return True  # "zu 100% kompostierbar und plastikfrei"
@@ -279,6 +283,12 @@ def _leaves_row(seam: Seam) -> bool:
     if not row or len(seam.gone) > 2 or (is_adjective(seam.last, seam.grammar) and not named):
         return False
     return all(is_adjective(word.lower(), seam.grammar) for word in row.groups())
+
+
+def _stands_alone(seam: Seam) -> bool:
+    """A noun that can only stand beside another: "antiacaro, {comfort}, adatto"."""
+    put = seam.cut.new.strip().lower()
+    return put in ("confort", "comfort") and not re.search(r"\w\s$", seam.text[: seam.cut.start])
 
 
 def _says_how(seam: Seam) -> bool:
@@ -403,6 +413,35 @@ def _lacks_term(seam: Seam) -> bool:
     return own and (seam.next.isdigit() or within)
 
 
+#: Parts that every product has, which say nothing without how they are.
+_PARTS = words(
+    "couleurs matériaux matière tissu surface revêtement design formule ingrédients alternative"
+    " colores materiales tejido superficie recubrimiento diseño fórmula ingredientes alternativa"
+    " colori materiali tessuto superficie rivestimento formula ingredienti"
+    " farben materialien oberfläche beschichtung stoff inhaltsstoffe zutaten rezeptur formel"
+)
+
+
+def _leaves_part(seam: Seam) -> bool:
+    """Such a part alone between commas: "[Ungiftige ]Farben, …", "lavable, alternativa, …"."""
+    item = re.split(r"[,.;:|!?\n]", seam.before)[-1] + re.split(r"[,.;:|!?\n]", seam.after)[0]
+    left = item.split()
+    return bool(seam.gone) and len(left) == 1 and left[0].lower() in _PARTS
+
+
+def _leaves_objects(seam: Seam) -> bool:
+    """The objects of a verb that went: "Con el uso[ desaparecen los granos], los puntos y …"."""
+    grammar = seam.grammar
+    if seam.is_title or not seam.left or len(seam.gone) < 2 or seam.put.strip():
+        return False
+    row = re.match(r",\s(\w+)\s[^.,!?]*\s(?:y|e|et|ed|und)\s", seam.after)
+    opens = seam.left[0] in grammar.opening | grammar.prepositions and row is not None
+    kept = seam.left + seam.right
+    finite = any(is_finite(kept, n, grammar) for n in range(len(kept)))
+    described = all(is_adjective(word, grammar) for word in seam.gone)
+    return opens and not finite and not described
+
+
 def _leaves_stump(seam: Seam) -> bool:
     """A noun that names nothing: "Produit[ 100 % naturel].", or the mark of a tag: "#[Soldes]"."""
     if seam.before.endswith("#") and not seam.put.strip():
@@ -437,6 +476,8 @@ CHECKS = (
     _lacks_announced,
     _lacks_named,
     _lacks_term,
+    _leaves_part,
+    _leaves_objects,
     _leaves_stump,
     _lacks_attribute,
     _lacks_quality,
@@ -445,6 +486,7 @@ CHECKS = (
     _lacks_predicate,
     _parts_subject,
     _leaves_row,
+    _stands_alone,
     _says_how,
     _leaves_its_adjective,
     _loses_heading,

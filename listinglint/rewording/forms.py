@@ -76,7 +76,38 @@ def is_finite(tokens: list[str], at: int, grammar: Grammar) -> bool:
 def agree(first: str, second: str, grammar: Grammar) -> bool:
     """Whether two adjectives may be said of one noun, as far as their endings tell."""
     mark = ENDINGS.get(grammar)
-    if mark is None or first.startswith("anti"):
-        return True
+    own = first.removeprefix("anti")
+    if mark is None or (own != first and not is_adjective(own, grammar)):
+        return True  # "antimoho" is a noun with its prefix
     one, other = mark.search(first), mark.search(second)
     return one is None or other is None or one.groups() == other.groups()
+
+
+#: Forms of to be in the third person.
+BE = words("ist sind est sont es son è sono")
+#: Endings of German verbs, and of predicative adjectives that look like one.
+_GERMAN_VERB = re.compile(r"[a-zäöüß]{3,}t$")
+_GERMAN_ADJECTIVE = re.compile(
+    r"(?:haft|recht|dicht|leicht|schlicht|feucht|echt|schlecht|fest|robust|bunt|sanft|zart|exakt"
+    r"|kompakt|perfekt|glatt|satt|matt|weit|breit|gut|alt|kalt|laut|rot|(?<!n)nt)$"
+    r"|^(?:ge|be|ver|zer|ent|er)\w+t$|ge\w+t$"
+)
+
+
+def begins_predicate(tokens: list[str], at: int, before: str, grammar: Grammar) -> bool:
+    """Whether a predicate begins at ``at`` after a joiner; ``before`` is the verb of the first.
+
+    After a form of to be a word that is no adjective must be a verb: "es antibacteriano y crece".
+    """
+    if is_finite(tokens, at, grammar):
+        return True
+    if before not in BE or not 0 <= at < len(tokens) - 1:
+        return False
+    word = tokens[at]
+    if word in grammar.dangling | grammar.adverbs or not word.isalpha():
+        return False
+    if grammar is GERMAN:
+        return _GERMAN_VERB.match(word) is not None and not _GERMAN_ADJECTIVE.search(word)
+    return re.search(r"(?:[ae]n?|ano|ono|[^m]ent|it)$", word) is not None and not is_adjective(
+        word, grammar
+    )

@@ -239,3 +239,23 @@ def test_a_sentence_that_lost_its_number_begins_large() -> None:
     text, cut = split("[100 % biodegradables y ]libres de plástico.")
     cut = finished(text, cut, grammar_of("es"), is_title=False)
     assert text[: cut.start] + cut.new + text[cut.end :] == "Libres de plástico."
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "result"),
+    [
+        ("de", "[Ungiftige] Farben, weiche Kanten und Griffe.", "Weiche Kanten und Griffe."),
+        ("es", "Colores [ecológicos], cantos redondeados.", "Cantos redondeados."),
+        ("es", "El bambú es [antibacteriano] y crece rápido.", "El bambú crece rápido."),
+        ("es", "Sin parabenos, [sin siliconas] y suave.", None),
+    ],
+)
+def test_an_item_goes_whole_where_its_noun_says_nothing(
+    language: str, marked: str, result: str | None
+) -> None:
+    assert cut_of(marked, language) == result
+
+
+def test_what_is_only_contrasted_is_no_list() -> None:
+    marked = "No solo es cómodo, sino también sano[ y protege de las bacterias]."
+    assert relisted_text(marked, "es") == "No solo es cómodo, sino también sano."

@@ -265,3 +265,20 @@ def test_a_noun_keeps_its_article() -> None:
     assert not sound("Si tiene dudas, [contacte con nuestro ]servicio al cliente.", "es")
     assert not sound("Por favor [visite la tienda ]ya mismo.", "es")
     assert sound("[Visite la tienda. ]Servicio al cliente.", "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("es", "El bambú es [antibacteriano y ]crece rápido."),
+        ("de", "Im Alltag ist Bambus [antibakteriell und ]wächst schnell."),
+        ("es", "Bambú lavable, alternativa[ ecológica], compostable"),
+        ("de", "[Ungiftige ]Farben, weiche Kanten und Griffe."),
+        ("es", "Con el uso regular[ desaparecen los granos], los puntos y las rojeces."),
+        ("es", "Limpia a fondo, actúa como [antibacteriano y ]matifica."),
+        ("de", "Reinigt porentief[, wirkt antibakteriell und mattiert]."),
+        ("it", "Topper, [ortopedico]{comfort}, morbido"),
+    ],
+)
+def test_what_is_left_says_something(language: str, marked: str) -> None:
+    assert not sound(marked, language)
