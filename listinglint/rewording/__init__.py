@@ -69,8 +69,15 @@ STRETCH = 400
 #: How many words a title may lose when one is left, which may be no more than a brand.
 MAX_LOST = 2
 
+#: Where a text says enough is seen from its beginning, in code points.
+ENOUGH = 300
+
 #: Kinds of products whose title is a name that somebody gave them.
 _WORKS = frozenset({"books", "media"})
+
+#: So many findings of one field are reworded. No seller's text has more; one of 10 kB that is
+#: nothing but claims has seven hundred, and each costs a check of its own.
+MAX_PER_FIELD = 100
 
 #: Given another text for a finding's field, the findings that the field would then have.
 Recheck = Callable[[Finding, str], Sequence[Finding]]
@@ -84,13 +91,27 @@ def reworded(findings: Iterable[Finding], *, recheck: Recheck, limit: int = 3) -
     """
     findings = list(findings)
     closed = _closed(findings)
+    beyond = _beyond(findings)
     prover = Prover(recheck)
     return [
         finding
-        if (id(finding.listing), finding.rule.family) in closed
+        if (id(finding.listing), finding.rule.family) in closed or number in beyond
         else _with_proposals(finding, prover, limit)
-        for finding in findings
+        for number, finding in enumerate(findings)
     ]
+
+
+def _beyond(findings: Sequence[Finding]) -> set[int]:
+    """The places of findings for which their field has too many others of a higher risk."""
+    fields: dict[int, list[int]] = {}
+    for number, finding in enumerate(findings):
+        fields.setdefault(id(finding.field), []).append(number)
+    crowded = (numbers for numbers in fields.values() if len(numbers) > MAX_PER_FIELD)
+    return {
+        number
+        for numbers in crowded
+        for number in sorted(numbers, key=lambda n: -findings[n].risk)[MAX_PER_FIELD:]
+    }
 
 
 def _closed(findings: Iterable[Finding]) -> set[tuple[int, str]]:
@@ -281,11 +302,13 @@ def _says_enough(finding: Finding, result: str, grammar: Grammar) -> bool:
     """Whether something is left that is worth reading: never the bare word "software"."""
     if finding.field.column.kind == "keywords":
         return bool(result.strip())
-    words = words_of(result)
-    lost = set(words_of(finding.field.text)) - set(words)
-    if finding.field.column.kind == "title" and len(words) == 1:
+    words = words_of(result[:ENOUGH])
+    if len(words) > 1:
+        return True
+    if finding.field.column.kind == "title" and words:
+        lost = set(words_of(finding.field.text)) - set(words)
         return len(lost) <= MAX_LOST and lost.isdisjoint(grammar.things)
-    return len(words) > 1 or (words != [] and words[0] not in grammar.empty)
+    return words != [] and words[0] not in grammar.empty
 
 
 def _reads_well(finding: Finding, cut: Cut, grammar: Grammar) -> bool:

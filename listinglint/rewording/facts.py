@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..findings import Finding
 from ..listings import Field
@@ -46,8 +48,8 @@ def loses_fact(
         return True
     if _is_ingredient(claim):
         return True
-    kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
-    lost = (around_words | set(claim.words)) - set(kept)
+    kept = _kept(text, cut)
+    lost = (around_words | set(claim.words)) - kept
     last = claim.words[-1:] if claim.grammar is ENGLISH else claim.words  # "100% coton biologique"
     named = set() if claim.is_verbal else set(last)
     facts = (around_words | named) & lost & claim.grammar.facts
@@ -123,24 +125,43 @@ def _tells_more(
 ) -> bool:
     """Whether words go that say something of the product which nothing else in the listing says."""
     text, span = finding.field.text, claim.place.span
-    others = _without(text, claims)
+    others = _without(text, claims, cut)
     before = _telling(others[cut.start : span.start], claim)
     after = _telling(others[span.end : cut.end], claim)
     if not before and not after:
         return False
-    kept = words_of(text[: cut.start] + " " + cut.new + " " + text[cut.end :])
-    known = set(kept).union(*(words_of(each.text) for each in _others(finding)))
+    kept = _kept(text, cut)
+    known = kept.union(*(words_of(each.text) for each in _others(finding)))
     if claim.is_title:
-        return len((before | after) - set(kept)) > MAX_TITLE_WORDS
+        return len((before | after) - kept) > MAX_TITLE_WORDS
     before, after = before - known, after - known
     return len(before) > MAX_WORDS_BEFORE or len(before | after) > MAX_WORDS
 
 
-def _without(text: str, claims: Iterable[tuple[int, int]]) -> str:
-    """``text`` with blanks in place of claims."""
+def _without(text: str, claims: Iterable[tuple[int, int]], cut: Cut) -> str:
+    """``text`` with blanks in place of the claims that go with ``cut``."""
     for start, end in claims:
-        text = text[:start] + " " * (end - start) + text[end:]
+        if start < cut.end and end > cut.start:
+            text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+@lru_cache(maxsize=4)
+def _counted(text: str) -> Counter[str]:
+    """How often each word stands in ``text``, found once for all that is cut from it."""
+    return Counter(words_of(text))
+
+
+#: How far around a cut words are read again, in code points: further than a word is long.
+_SEAM = 60
+
+
+def _kept(text: str, cut: Cut) -> set[str]:
+    """The words that a cut leaves."""
+    first, last = max(cut.start - _SEAM, 0), cut.end + _SEAM
+    gone = Counter(words_of(text[first:last]))
+    seam = words_of(text[first : cut.start] + " " + cut.new + " " + text[cut.end : last])
+    return {word for word, count in _counted(text).items() if count > gone[word]}.union(seam)
 
 
 #: Words of praise and of claims, which say nothing that could be checked.

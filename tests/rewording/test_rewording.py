@@ -5,7 +5,7 @@ from made_rules import AS_OF, NAME, book, lint, linter, listing, phrases, rule
 
 from listinglint.findings import Finding, Fix
 from listinglint.linter import Linter
-from listinglint.rewording import Recheck, reworded
+from listinglint.rewording import MAX_PER_FIELD, Recheck, reworded
 
 DELETE = {"delete": "words"}
 
@@ -269,6 +269,25 @@ def test_a_field_is_checked_once_for_all_its_proposals() -> None:
     for finding in reworded(both, recheck=recheck):
         assert len(finding.fixes) == 1
     assert texts.count(both[0].field.text) == 1
+
+
+def test_of_a_text_of_claims_alone_the_work_is_bounded() -> None:
+    made = phrases("anti-bacterial", reword={"en": [DELETE]})
+    found = made.findings(listing("Soft antibacterial sock. " * (MAX_PER_FIELD + 20)))
+    found[-1] = found[-1]._replace(risk=1.0)
+    checks = 0
+
+    def recheck(finding: Finding, text: str) -> list[Finding]:
+        nonlocal checks
+        checks += 1
+        return found if text == finding.field.text else []
+
+    again = reworded(found, recheck=recheck)
+    assert len(again) == MAX_PER_FIELD + 20
+    offered = [bool(finding.fixes) for finding in again]
+    assert sum(offered) == MAX_PER_FIELD
+    assert offered[-1]  # the highest risk first
+    assert checks == MAX_PER_FIELD + 1
 
 
 def test_wordings_are_those_of_the_language_and_of_any() -> None:
