@@ -29,7 +29,7 @@ _BOUNDARY = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:approx|dr|mr|mrs|ms|st|no|vs|inc|ltd|co|corp|oz|lbs?|fl|ml|ca|bzw|etc|e\.g|i\.e|z\.b"
-    r"|max|min|dept|prof|nr|ggf|inkl|env|réf|núm|art)|(?<![A-Za-z])[A-Za-z])$",
+    r"|max|min|dept|prof|nr|ggf|inkl|env|réf|núm|art)|(?<!\w)[A-Za-z])$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",(?!\d)|(?<!\d),|[，、]")

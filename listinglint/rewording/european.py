@@ -250,6 +250,18 @@ def _lacks_verb(seam: Seam) -> bool:
     return not any(is_finite(kept, n, grammar) for n in range(len(kept)))
 
 
+def _lacks_only_verb(seam: Seam) -> bool:
+    """An object whose verb alone went: "Pflegt die Hände, [heilt ]Risse und zieht ein"."""
+    alone = len(seam.gone) == 1 and is_finite(seam.gone, 0, seam.grammar)
+    return alone and not seam.put.strip() and bool(seam.next) and not seam.is_title
+
+
+def _lacks_whole(seam: Seam) -> bool:
+    """A share without what it is one of: "besteht zu 98 %[ aus natürlichen Stoffen]"."""
+    share = re.search(r"\d\s?%\s*$", seam.before) is not None
+    return share and bool(seam.gone) and seam.gone[0] in seam.grammar.prepositions
+
+
 def _lacks_predicate(seam: Seam) -> bool:
     """A subject without its verb: "Für Allergiker: dieses Laken [sorgt für guten Schlaf]"."""
     grammar, gone = seam.grammar, seam.gone
@@ -401,6 +413,11 @@ def _words_before(seam: Seam) -> list[str]:
 
 #: Terms whose length follows them: "garanti 2 ans".
 _TERMS = re.compile(r"garan[tz]i|guarant|livraison|expédition|envío|entrega|spedizione|consegna")
+_LASTS = re.compile(
+    r"\d+\s(?:jahre?n?|monate?n?|tage?n?|ans?|mois|jours?|años?|meses|días|anni|mesi|giorni)\s*"
+    r"(?:d[ei]\s)?$",
+    re.IGNORECASE,
+)
 _WITHIN = words("sous dans dentro entre entro in innerhalb binnen")
 
 
@@ -409,6 +426,8 @@ def _lacks_term(seam: Seam) -> bool:
     if not seam.gone or not seam.next or seam.is_whole:
         return False
     own = _TERMS.search(seam.gone_text.lower()) is not None
+    if own and _LASTS.search(seam.before):
+        return True
     within = seam.next in _WITHIN and seam.right[1:2] != [] and seam.right[1].isdigit()
     return own and (seam.next.isdigit() or within)
 
@@ -483,6 +502,8 @@ CHECKS = (
     _lacks_quality,
     _lacks_object,
     _lacks_verb,
+    _lacks_only_verb,
+    _lacks_whole,
     _lacks_predicate,
     _parts_subject,
     _leaves_row,

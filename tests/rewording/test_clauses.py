@@ -44,3 +44,12 @@ def test_what_is_out_of_reach_is_not_gone_through(monkeypatch: pytest.MonkeyPatc
     said(place(100 * PADDING + "Kills germs " + 100 * PADDING))
     assert seen
     assert max(seen) < 3 * REACH
+
+
+@pytest.mark.parametrize("word", ["circulación", "Désinfecté", "Gerät", "città"])
+def test_a_word_after_whose_accent_one_letter_stands_ends_a_sentence(word: str) -> None:
+    assert said(place(f"Mejora la {word}. Kills germs. Warm")) == ["Kills germs"]
+
+
+def test_an_initial_ends_no_sentence() -> None:
+    assert said(place("Made by J. Smith, kills germs")) == ["Made by J. Smith", "kills germs"]

@@ -282,3 +282,16 @@ def test_a_noun_keeps_its_article() -> None:
 )
 def test_what_is_left_says_something(language: str, marked: str) -> None:
     assert not sound(marked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("de", "Pflegt trockene Hände, [heilt ]Risse und zieht ein."),
+        ("de", "Die Creme besteht zu 98 %[ aus natürlichen Stoffen]."),
+        ("de", "Gratis, 24 Monate [Garantie und ]freundlicher Service."),
+        ("es", "Incluye 24 meses de [garantía y ]atención amable."),
+    ],
+)
+def test_verbs_shares_and_terms_keep_their_objects(language: str, marked: str) -> None:
+    assert not sound(marked, language)
