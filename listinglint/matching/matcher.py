@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -11,9 +11,10 @@ from ..findings import Candidate
 from ..folding import FIELD_SEPARATOR, Folded, fold, fold_fields
 from ..listings import Column, Field, Listing
 from ..literals import LiteralTable
-from ..rules import DEFAULT_LANGUAGE, Rule, Rulebook
+from ..rules import DEFAULT_LANGUAGE, RESTRICTED_FAMILIES, Rule, Rulebook
 from .disguised_words import DisguisedWords
 from .field_matcher import FieldMatcher, Match, Patterns
+from .glued_words import GluedWords, may_be_glued
 from .kinds import FieldChecks, ListingChecks
 from .triggers import Automaton, Hits
 
@@ -24,12 +25,23 @@ _GAP = len(FIELD_SEPARATOR)
 class LanguageMatcher:
     """The rules in force for texts in one language."""
 
-    def __init__(self, fields: FieldMatcher, disguised: DisguisedWords) -> None:
+    def __init__(
+        self, fields: FieldMatcher, disguised: DisguisedWords, glued: Callable[[], GluedWords]
+    ) -> None:
         self._fields = fields
         self._disguised = disguised
+        self._glued = cache(glued)
 
     def candidates(self, fields: Sequence[Field], *, of: Listing) -> list[Candidate]:
-        """Every candidate in ``fields``, which are those of one listing in this language.
+        """Every candidate in ``fields``, which are those of one listing in this language."""
+        found = self._as_written(fields, of)
+        if may_be_glued(fields):
+            brand = of.text_of("brand")
+            found += self._glued().candidates(fields, _folded(of.fields), brand=brand, known=found)
+        return found
+
+    def _as_written(self, fields: Sequence[Field], of: Listing) -> list[Candidate]:
+        """The candidates in ``fields`` with their words as they stand there.
 
         All fields are searched at once, because most have no hit; those that have one are then
         looked at by themselves.
@@ -146,8 +158,17 @@ class Matcher:
             )
             patterns = self._patterns(language)
             disguised = DisguisedWords(patterns, self._rules, marketplace=marketplace)
-            self._languages[key] = LanguageMatcher(FieldMatcher(patterns, active), disguised)
+            restricted = frozenset(filter(self._is_restricted, active))
+            self._languages[key] = LanguageMatcher(
+                FieldMatcher(patterns, active),
+                disguised,
+                lambda: GluedWords(FieldMatcher(patterns, restricted)),
+            )
         return self._languages[key]
+
+    def _is_restricted(self, number: int) -> bool:
+        rule = self._rulebook.rules[number]
+        return rule.family in RESTRICTED_FAMILIES and rule.weight == "strong"
 
     def _build_patterns(self, language: str) -> Patterns:
         plain = self._rulebook.literals.get(language)
