@@ -252,11 +252,23 @@ def _proposals(finding: Finding, wording: Wording, prover: Prover) -> Iterator[F
         else _edits(finding, wording, grammar, prover)
     )
     for cut in edits:
+        if lacks_space(_whole_words(text, cut)):
+            continue  # what stands behind the lost space is no part of the claim
         result = text[: cut.start] + cut.new + text[cut.end :]
         if _says_enough(finding, result, grammar) and _reads_well(finding, cut, grammar):
             edit = Edit(finding.field, Span(cut.start, cut.end), cut.new)
             words = agreeing(wording.text, finding.text, finding.language)
             yield Fix(wording.applicability, words, (edit,), result)
+
+
+def _whole_words(text: str, cut: Cut) -> str:
+    """What ``cut`` takes, with all of the words at its ends."""
+    start, end = cut.start, cut.end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end]
 
 
 def _edits(finding: Finding, wording: Wording, grammar: Grammar, prover: Prover) -> Iterator[Cut]:

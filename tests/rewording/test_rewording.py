@@ -52,6 +52,19 @@ def test_what_the_seller_must_promise_is_offered_first_or_where_nothing_can_be_d
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Soft wool. An antibacterialHow to use: wash it. Warm",
+        "Soft wool. An antibacterial sock for winterHow to use: wash it. Warm",
+        "Soft woolAntibacterial, for winter",
+    ],
+)
+def test_what_stands_behind_a_lost_space_is_not_deleted_with_a_claim(text: str) -> None:
+    assert all("How to use: wash it" in each for each in results(text, {"delete": "clause"}))
+    assert all("wool" in each for each in results(text, DELETE, {"delete": "clause"}))
+
+
+@pytest.mark.parametrize(
     ("title", "left"),
     [
         ("Radisafe - Germ-free shield for phones", []),
