@@ -167,6 +167,8 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
     """The ways of taking ``claim`` out; with ``clause`` words out of its midst come last."""
     if not claim.words or _is_part_of_word(claim.place) or _spans_product(claim):
         return
+    if claim.words == ["sale"] and claim.right[:1] == ["of"]:
+        return  # "the distribution and sale of toys" offers nothing
     if claim.fills_item:
         things = claim.grammar.things.intersection(claim.words)
         names = claim.is_title and bool(things) and claim.place.position == 0
@@ -293,8 +295,8 @@ def _member(claim: Claim) -> Iterator[Cut]:
         follows = claim.is_verbal and _is_parallel(claim, claim.right[1])
         if opens or negated or (claim.right[1] in grammar.dangling and not follows):
             return
-        if claim.right[1] == "other" and claim.left:
-            return  # "stronger immunity and other signs of health"
+        if claim.left and (claim.right[1] == "other" or claim.left[-1].endswith("%")):
+            return  # "stronger immunity and other signs", "up to 100% dandruff-free and smooth"
         if claim.is_verbal and not _is_parallel(claim, claim.right[1]):
             return
         if claim.left and not claim.is_verbal and _is_verb(claim.right[1], grammar):
@@ -688,6 +690,8 @@ def _determines(claim: Claim) -> bool:
         return False
     if _POSSESSIVE.search(claim.left[-1]) and _boasts(claim):
         return True
+    if claim.left[-1] in _UNMARKED and claim.words[0] in _TOPS:
+        return True
     return not claim.is_title and claim.left[-1] == "s"
 
 
@@ -700,6 +704,8 @@ def _opens_segment(claim: Claim) -> bool:
 
 
 _POSSESSIVE = re.compile(r"['’]s$")
+#: Owners that are often written without their apostrophe: "Worlds No.1 honey brand".
+_UNMARKED = words("worlds indias nations countrys")
 _TOPS = words("no no.1 number best most leading largest top favourite favorite 1 finest first only")
 
 

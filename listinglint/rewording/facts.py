@@ -52,12 +52,19 @@ def loses_fact(
     lost = (around_words | set(claim.words)) - kept
     last = claim.words[-1:] if claim.grammar is ENGLISH else claim.words  # "100% coton biologique"
     named = set() if claim.is_verbal else set(last)
-    facts = (around_words | named) & lost & claim.grammar.facts
+    users = frozenset[str]() if _GIFT.search(text, *span) else _USERS
+    facts = (around_words | named) & lost & (claim.grammar.facts | users)
     if facts or not lost.isdisjoint(_brand(finding)) or _names(finding, claim):
         return True
     return _tells_more(finding, claim, cut, claims)
 
 
+#: For whom a product is.
+_USERS = words(
+    "men women kids boys girls baby babies toddlers dogs cats pets adults seniors unisex"
+)
+#: A gift for girls is for whoever gets it.
+_GIFT = re.compile(r"\b(?:gift|present)s?\b", re.IGNORECASE)
 #: What a product withstands is told by the claim itself: "100% leak proof".
 _WITHSTANDS = re.compile(
     r"\b(?:leak|spill|water|splash|shock|sweat)(?:[- ]?proof|[- ]resistant)\b", re.IGNORECASE

@@ -85,7 +85,7 @@ def lacks_object(seam: Seam) -> bool:
     noun = seam.gone[-1]
     if seam.put.strip() or noun in seam.grammar.joiners or QUALITY.search(noun):
         return False
-    return seam.is_verb(seam.next)
+    return seam.is_verb(seam.next) or seam.next in ("causing", "producing", "inducing")
 
 
 def lacks_its_noun(seam: Seam) -> bool:

@@ -39,7 +39,10 @@ _CONTINUING = words(
     " that than of to"
 )
 #: Nouns that say nothing once the word before them is gone: "in a [eco-friendly] way".
-_VACUOUS = words("way ways manner product products item items one ones thing things fashion style")
+_VACUOUS = words(
+    "way ways manner product products item items one ones thing things fashion style lifestyle life"
+    " diet choice option habit habits"
+)
 _ELIDED = re.compile(r"(?<!\w)(?:[dlnmtsjc]|qu|un|dell|all|nell|dall|sull)['’]\s*$", re.IGNORECASE)
 _CARRIES_ON = re.compile(r"\s*(?:To name (?:a|but) few|For example|For instance|Among them)\b")
 _COMPARED = re.compile(r"(?:er|al|ic|ous|ive|ful|less)$")
@@ -158,6 +161,8 @@ def _describes_nothing(seam: Seam) -> bool:
     if not seam.gone or not (seam.ends or seam.next.isdigit()):
         return False
     if seam.last in _DESCRIBING and seam.gone[0] not in seam.grammar.joiners | {"for", "in", "on"}:
+        return True
+    if seam.last in ("natural", "organic", "artificial") and seam.left[-2:-1] == ["of"]:
         return True
     joined = seam.gone[0] in seam.grammar.joiners and len(seam.gone) > 2
     verbal = seam.left[-2:-1] and seam.is_verb(seam.left[-2])

@@ -70,6 +70,8 @@ def first_cut(
             "It feeds, protects and softens skin.",
         ),
         ("Vitamin A helps against [night blindness] & vitamin D which is good.", ""),
+        ("They rule the making, and [sale] of toys.", None),
+        ("Soft. It makes hair 100% [dandruff free] and smooth.", "Soft."),
         ("Ans - [Organic] means you can trust it.", "Ans"),
         ("It gives stronger [immunity] and other signs of health.", ""),
         ("Soft. It is liked among the low [priced] grades.", "Soft."),

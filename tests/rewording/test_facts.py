@@ -67,3 +67,10 @@ def test_no_list_of_ingredients_is_edited() -> None:
 def test_what_is_organic_as_chemists_say_it_stays() -> None:
     assert results("It adds organic matter to the soil.") == []
     assert results("It adds organic herbs to the soil.") == ["It adds herbs to the soil."]
+
+
+def test_those_for_whom_a_product_is_stay_named() -> None:
+    assert results("Soft wool cap | kills germs for men", field="title") == []
+    assert results("Soft wool cap for men | kills germs", field="title") == [
+        "Soft wool cap for men"
+    ]

@@ -62,6 +62,7 @@ def test_only_an_attribute_goes_from_before_a_noun_with_its_joiner() -> None:
 def test_a_participle_keeps_what_it_works_on() -> None:
     assert not stands("Bye Bye [Redness ]Neutralizing Cream")
     assert not stands("[Germ ]Killing Soap")
+    assert not stands("It is the code of the [dandruff ]causing fungus.", is_title=False)
 
 
 def test_an_effect_keeps_what_it_is_an_effect_on() -> None:

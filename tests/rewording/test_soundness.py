@@ -53,6 +53,8 @@ def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
         "Grown [organically]{without fertilizer} without pesticides",
         "It has the ability[ to reduce stress].",
         "So it is called a [healing ]fruit.",
+        "It is good for a [heart-healthy ]lifestyle, which is fun.",
+        "We share the taste of natural[ with no additives].",
         "It is warm. Cavity[ and gum disease prevention]. It lasts.",
         "The gum gives you clean and [healthy teeth and ]lets you focus.",
         "A pin with a box【[free name】] to give",
