@@ -65,6 +65,8 @@ NEVER_REWORDED = frozenset({"brand", "category", "product_type"})
 #: around the edit, further than any rule looks.
 WHOLE_FIELD = 1000
 STRETCH = 400
+#: Where a stretch may end: between words, in Japanese and Chinese between sentences.
+_PARTED = (" ", "\u3002")
 
 #: How many words a title may lose when one is left, which may be no more than a brand.
 MAX_LOST = 2
@@ -337,9 +339,10 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
     """Where it begins, and how much follows it: both zero for short fields."""
     if len(text) <= WHOLE_FIELD:
         return 0, 0
-    first = max(text.rfind(" ", 0, max(start - STRETCH, 0)), 0)
-    last = text.find(" ", end + STRETCH)
-    return first, len(text) - last if last >= 0 else 0
+    before = (text.rfind(mark, 0, max(start - STRETCH, 0)) for mark in _PARTED)
+    after = (text.find(mark, end + STRETCH) for mark in _PARTED)
+    last = min((each for each in after if each >= 0), default=len(text))
+    return max(*before, 0), len(text) - last
 
 
 class Prover:

@@ -28,6 +28,7 @@ _NOUN = re.compile(
     "|[茶鞋靴袜襪巾枕皂包油酒水杯盒箱布傘伞鍋锅箸筷](?![\u3041-\u309f])"
     "|敷き|掛け|まな板|まくら|ぬいぐるみ|ふきん|おもちゃ|くつ下|たわし|ふとん|かご|はさみ|せっけん"
 )
+_NOTHING = re.compile(r"[。.\s]*\Z")
 #: Ends of a claim that mean nothing without it: 抗菌加工, 抗菌力, 减肥人群.
 _TAILS = re.compile(
     r"(?:加工|効果|作用|機能|成分|仕様|処理|素材|対策|予防|防止|改善|解消|除去|防臭剤?|ケア|レベル|認証|配合"
@@ -79,9 +80,11 @@ def _whole(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def _stretch(text: str, start: int, end: int, parted: str) -> tuple[int, int]:
     """What stands around the claim between two of the marks ``parted``."""
-    before = [mark.end() for mark in re.finditer(parted, text[:start])]
-    after = re.compile(parted).search(text, end)
-    return (before[-1] if before else 0), (after.start() if after else len(text))
+    mark = re.compile(parted)
+    # backwards from the claim: a long text is not gone through for every claim in it
+    first = next((n + 1 for n in range(start - 1, -1, -1) if mark.match(text, n)), 0)
+    after = mark.search(text, end)
+    return first, (after.start() if after else len(text))
 
 
 def _without(text: str, start: int, end: int, mark: str) -> Iterator[Cut]:
@@ -90,9 +93,11 @@ def _without(text: str, start: int, end: int, mark: str) -> Iterator[Cut]:
     if following and text[following.end() :].strip():
         yield Cut(start, following.end(), "")
         return
-    before = re.search(f"(?:{mark})+$", text[:start])
-    if before and text[: before.start()].strip() and not text[end:].strip("。. \n"):
-        yield Cut(before.start(), end, "")
+    first = start
+    while first and re.match(mark, text[first - 1]):
+        first -= 1
+    if first < start and text[:first].strip() and _NOTHING.match(text, end):
+        yield Cut(first, end, "")
 
 
 def _part(text: str, start: int, end: int) -> Iterator[Cut]:
@@ -141,7 +146,7 @@ _BARE = 4
 def _is_bare_sentence(text: str, first: int, start: int, end: int, last: int) -> bool:
     """Whether all that would be left of a sentence is a noun: "[医生推荐的]枕头。"."""
     ends = text[last : last + 1] in ("。", "\uff01", "!") and first == start
-    return ends and last - end <= _BARE and not re.search(f"{_COMMA}$", text[:first])
+    return ends and last - end <= _BARE and not re.match(_COMMA, text[first - 1 : first])
 
 
 def _clause(text: str, start: int, end: int) -> Iterator[Cut]:

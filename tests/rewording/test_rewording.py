@@ -379,3 +379,17 @@ def test_the_title_of_a_work_keeps_its_words(kinds: set[str], offered: bool) -> 
     (finding,) = made.findings(listing(title="Soft antibacterial sock made of wool"))
     (finding,) = made.reworded([finding._replace(kinds=frozenset(kinds))])
     assert bool(finding.fixes) is offered
+
+
+def test_of_a_long_chinese_text_the_sentences_around_are_checked_again() -> None:
+    made = linter(match={"zh": {"phrases": ["抗菌"]}}, reword={"zh": [DELETE]})
+    found = made.findings(listing("抗菌砧板。" + "结实耐用。" * 400, language="zh"))
+    seen: list[int] = []
+
+    def recheck(finding: Finding, text: str) -> list[Finding]:
+        seen.append(len(text))
+        return list(found) if text == finding.field.text else []
+
+    (finding,) = reworded(found, recheck=recheck)
+    assert [fix.result for fix in finding.fixes] == ["结实耐用。" * 400]
+    assert min(seen) < max(seen) / 2
