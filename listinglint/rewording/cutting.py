@@ -147,6 +147,14 @@ def _with_participle(text: str, span: Stretch, grammar: Grammar) -> int:
     return following.end()
 
 
+#: What to do in an accident, of which no word may go.
+_FIRST_AID = re.compile(
+    r"\bmedical (?:advice|attention|help)\b|\bpersists?\b|\bdiscontinue\b"
+    r"|\brins(?:e|ing)\b.*\beyes?\b|\bif (?:swallowed|inhaled|in eyes)\b",
+    re.IGNORECASE,
+)
+
+
 #: What a maker calls itself: such a noun stays when a boast before it goes.
 _MAKERS = words(
     "manufacturer manufacturers maker makers supplier suppliers exporter exporters producer"
@@ -169,6 +177,8 @@ def cuts(claim: Claim, *, clause: bool) -> Iterator[Cut]:
         return
     if claim.words == ["sale"] and claim.right[:1] == ["of"]:
         return  # "the distribution and sale of toys" offers nothing
+    if not claim.is_title and _FIRST_AID.search(claim.place.text[slice(*claim.place.segment)]):
+        return  # what to do if something happens is no claim
     if claim.fills_item:
         things = claim.grammar.things.intersection(claim.words)
         names = claim.is_title and bool(things) and claim.place.position == 0
@@ -222,8 +232,12 @@ def _spans_product(claim: Claim) -> bool:
     return not words[0].endswith("s") and len(words) > 3 and "for" in words[2:]
 
 
+#: What makes a verb of a noun: "vitalizes".
+_MADE_VERB = re.compile(r"\w{3,}(?:iz(?:es|ing)|if(?:ies|ying))$")
+
+
 def _is_verb(word: str, grammar: Grammar) -> bool:
-    if word in grammar.verbs:
+    if word in grammar.verbs or (grammar is ENGLISH and _MADE_VERB.match(word)):
         return True
     stem = re.sub(r"(?:ing|ed|es|s|d)$", "", word.replace("ies", "y"))
     return stem != word and (stem in grammar.verbs or stem + "e" in grammar.verbs)

@@ -112,7 +112,7 @@ INGREDIENTS_REACH = 800
 def _is_ingredient(claim: Claim) -> bool:
     """Whether the claim is one of the ingredients that a list of them names."""
     text, end = claim.place.text, claim.place.span.start
-    if not claim.fills_item:
+    if len(claim.left) + len(claim.right) > MAX_INGREDIENT:
         return False
     heads = list(_INGREDIENTS.finditer(text, max(end - INGREDIENTS_REACH, 0), end))
     named = text[heads[-1].end() : end] if heads else ""
@@ -121,6 +121,8 @@ def _is_ingredient(claim: Claim) -> bool:
 
 #: A list of fewer is a sentence that praises what is in it.
 MIN_INGREDIENTS = 3
+#: What says more beside a claim, in words, is a sentence that follows the list.
+MAX_INGREDIENT = 4
 
 
 def _names(finding: Finding, claim: Claim) -> bool:

@@ -126,7 +126,8 @@ ENGLISH = Grammar(
         " loaded enriched"
     ),
     opening=words(
-        "if when while as to because since although though unlike whether by for in with with"
+        "apart besides aside if when while as to because since although though unlike whether by"
+        " for in with"
         " whenever once before after until unless given despite due during through from at on"
     ),
     empty=words(

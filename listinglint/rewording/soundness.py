@@ -135,6 +135,8 @@ def _cannot_follow(seam: Seam) -> bool:
         return following in grammar.articles | grammar.prepositions | grammar.joiners
     if last == "up" and seam.gone[:1] == ["to"]:
         return True
+    if last in ("for", "with", "of") and following in ("ideal", "perfect", "suitable", "designed"):
+        return True
     return last in ("of", "for", "with", "from") and following in words(
         "and or of with for is are was which who because so but by to"
     )
@@ -174,7 +176,10 @@ def _shares_noun(seam: Seam) -> bool:
     gone, following = seam.gone, seam.next
     if not gone or gone[0] not in seam.grammar.joiners or not seam.last or not following:
         return False
-    if seam.is_title or not following.isalpha() or seam.after.lstrip()[0].isupper():
+    named = re.search(r"\b[A-Z]\w*\s*$", seam.before) is not None  # "Almonds and natural Sugar"
+    if seam.is_title or not following.isalpha():
+        return False
+    if seam.after.lstrip()[0].isupper() and not named:
         return False
     if following in seam.grammar.dangling | seam.grammar.opening | seam.grammar.leads:
         return False
@@ -317,6 +322,32 @@ def _lacks_subject(seam: Seam) -> bool:
     return finite and seam.last != "that"
 
 
+_MODALS = words("can may could will might helps help")
+
+
+def _leaves_bare_verb(seam: Seam) -> bool:
+    """The rest of a predicate whose head went: "So[, it can calm you], help you eat and"."""
+    if (
+        seam.is_title
+        or _MODALS.isdisjoint(seam.gone)
+        or not seam.gone_text.lstrip().startswith(",")
+    ):
+        return False
+    following = re.match(r",\s(\w+)\s", seam.after)
+    return bool(following) and following[1] in seam.grammar.verbs
+
+
+def _takes_predicate(seam: Seam) -> bool:
+    """A predicate that went from its subject: "Jala Neti, once learned[, helps you breathe]."."""
+    gone = seam.gone_text.lstrip()
+    if seam.is_title or not seam.ends or not gone.startswith(",") or not seam.gone:
+        return False
+    first = seam.gone[0]
+    finite = first in FINITE or (first.endswith("s") and seam.is_verb(first)) or first == "helps"
+    inserted = re.search(r",\s(?:once|when|if|after|being|which|who)\b[^,.]*$", seam.before)
+    return finite and inserted is not None
+
+
 def _breaks_bracket(seam: Seam) -> bool:
     """Half a bracket: "a wash[, against spots (acne]) that helps"."""
     depth = 0
@@ -405,9 +436,15 @@ def _loses_product(seam: Seam) -> bool:
     if not seam.is_title or _HAS_LETTER.search(seam.put):
         return False
     kept = set(words_of(seam.before + " " + seam.after))
-    joined = seam.gone[:1] and seam.gone[0] in seam.grammar.joiners
-    lost = seam.gone[-1:] and seam.gone[-1] in seam.grammar.things
-    return bool(joined and lost and kept.isdisjoint(seam.grammar.things))
+    things = seam.grammar.things
+    lost = bool(seam.gone) and (seam.gone[-1] in things or _is_segment(seam, things))
+    return lost and kept.isdisjoint(things) and (seam.gone[0] in seam.grammar.joiners or seam.ends)
+
+
+def _is_segment(seam: Seam, things: frozenset[str]) -> bool:
+    """Whether what went was a part of its own between bars, and named a thing."""
+    parted = re.match(r"\s*(?:[-–—|]|\()", seam.gone_text) is not None
+    return parted and not things.isdisjoint(seam.gone)
 
 
 def _repeats(seam: Seam) -> bool:
@@ -460,6 +497,8 @@ _ENGLISH_CHECKS = (
     _shares_effect,
     _shares_article,
     _lacks_subject,
+    _leaves_bare_verb,
+    _takes_predicate,
     _loses_share,
     _lacks_verb,
     _is_tail,

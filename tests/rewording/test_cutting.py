@@ -72,6 +72,8 @@ def first_cut(
         ("Vitamin A helps against [night blindness] & vitamin D which is good.", ""),
         ("They rule the making, and [sale] of toys.", None),
         ("Soft. It makes hair 100% [dandruff free] and smooth.", "Soft."),
+        ("If eye [irritation] persists, get medical advice.", None),
+        ("Just 8 calories, [vitalizes the body] and mind.", "Just 8 calories."),
         ("Ans - [Organic] means you can trust it.", "Ans"),
         ("It gives stronger [immunity] and other signs of health.", ""),
         ("Soft. It is liked among the low [priced] grades.", "Soft."),

@@ -59,6 +59,7 @@ def test_what_is_vegan_and_named_after_an_animal_food_is_another_product() -> No
 
 def test_no_list_of_ingredients_is_edited() -> None:
     assert results("Soap, 100 g. Ingredients: Aqua, retinol, organic, glycerin") == []
+    assert results("Ingredients: Yerba, almonds, aqua, salt and organic burnt sugar") == []
     assert results("A soap of many gifts: aqua, pure, organic, glycerin") == [
         "A soap of many gifts: aqua, pure, glycerin"
     ]

@@ -53,6 +53,10 @@ def sound(marked: str, language: str = "en", *, is_title: bool = False) -> bool:
         "Grown [organically]{without fertilizer} without pesticides",
         "It has the ability[ to reduce stress].",
         "So it is called a [healing ]fruit.",
+        "It has tea, Almonds[ and Natural] Sugar Flavor.",
+        "Interestingly[, the tea can calm you], help you sleep and last.",
+        "This method, once learned from a teacher[, helps you with a cough].",
+        "A pillow for [flat heads, ]ideal for a child",
         "It is good for a [heart-healthy ]lifestyle, which is fun.",
         "We share the taste of natural[ with no additives].",
         "It is warm. Cavity[ and gum disease prevention]. It lasts.",
@@ -80,6 +84,7 @@ def test_what_a_cut_must_not_leave(marked: str) -> None:
         "Helps Vaginal[ & Urinary Tract Health]".replace("Helps", "Supports"),
         "[Prickly Heat ]Powder - Cool",
         "Nutrition[ & Health Drink] - Almond",
+        "Mate[ - Men's Power Capsules] | Boost",
         "Mesh Cap, Anti-Slip Design[ And Antibacterial] Lining",
     ],
 )
