@@ -205,9 +205,9 @@ def fold(text: str) -> Folded:
     return _fold_joined(f" {text} ")
 
 
-def fold_fields(texts: Iterable[str]) -> Folded:
-    """Fold the texts of a listing at once; between them stands :data:`FIELD_SEPARATOR`."""
-    return _fold_joined(f" {FIELD_SEPARATOR.join(texts)} ")
+def side_by_side(texts: Iterable[str]) -> str:
+    """The texts of a listing as one, parted by :data:`FIELD_SEPARATOR`: they are folded at once."""
+    return FIELD_SEPARATOR.join(texts)
 
 
 def _fold_joined(text: str) -> Folded:

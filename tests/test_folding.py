@@ -4,12 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listinglint.folding import (
-    FIELD_SEPARATOR,
     Needles,
     Stretch,
     fold,
-    fold_fields,
     hyphen_forms,
+    side_by_side,
     spellings,
     word_forms,
 )
@@ -114,7 +113,7 @@ def test_cyrillic_words_keep_their_letters() -> None:
 
 
 def test_a_tag_may_not_reach_into_the_next_field() -> None:
-    folded = fold_fields(["for kids <five years", "antibacterial > sock"])
+    folded = fold(side_by_side(["for kids <five years", "antibacterial > sock"]))
     assert b" antibacterial " in folded.words
 
 
@@ -209,11 +208,6 @@ def test_a_word_is_found_and_sliced_wherever_it_stands(before: str, after: str) 
     folded = fold(text)
     start = folded.words.index(b" zebra ") + 1
     assert f" {text} "[folded.original(start) : folded.original_end(start + 5)] == "zebra"
-
-
-@given(st.lists(st.one_of(ANY_TEXT, TANGLED), min_size=1, max_size=4))
-def test_fields_fold_together_as_they_do_joined(texts: list[str]) -> None:
-    assert fold_fields(texts).data == fold(FIELD_SEPARATOR.join(texts)).data
 
 
 def test_five_million_characters_are_survived() -> None:

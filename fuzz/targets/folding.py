@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listinglint.folding import FIELD_SEPARATOR, Folded, Needles, fold, fold_fields, spellings
+from listinglint.folding import Folded, Needles, fold, side_by_side, spellings
 
 from ..choices import Choices
 
@@ -45,10 +45,8 @@ def run(data: bytes) -> None:
     way, is_trigger = choices.number() % 4, choices.number() % 8 == 7
     text = _text(way, choices.rest())
     texts = text.split("|")
-    if len(texts) > 1:
-        _require_way_back(fold_fields(texts), f" {FIELD_SEPARATOR.join(texts)} ")
-    else:
-        _require_way_back(fold(text), f" {text} ")
+    joined = side_by_side(texts)
+    _require_way_back(fold(joined), f" {joined} ")
     if is_trigger and len(text) < 20:
         spellings.__wrapped__(text)  # past its cache, which would grow
         Needles([text]).within(fold(text).stretch)

@@ -29,9 +29,8 @@ _CASES = "".join(
 _SEAM_IN_CASES = b"aaaAaa"
 
 
-def may_be_glued(fields: Iterable[Field]) -> bool:
-    """Whether words meet in any of ``fields``; asked of every listing, and no for most."""
-    text = " ".join([field.text for field in fields])
+def may_be_glued(text: str) -> bool:
+    """Whether words meet in ``text``; asked of every listing, and no for most."""
     return _SEAM_IN_CASES in text.encode("latin-1", "replace").translate(_CASES)
 
 

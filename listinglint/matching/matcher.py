@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from ..findings import Candidate
-from ..folding import FIELD_SEPARATOR, Folded, fold, fold_fields
+from ..folding import FIELD_SEPARATOR, Folded, fold, side_by_side
 from ..listings import Column, Field, Listing
 from ..literals import LiteralTable
 from ..rules import DEFAULT_LANGUAGE, RESTRICTED_FAMILIES, Rule, Rulebook
@@ -34,25 +34,25 @@ class LanguageMatcher:
 
     def candidates(self, fields: Sequence[Field], *, of: Listing) -> list[Candidate]:
         """Every candidate in ``fields``, which are those of one listing in this language."""
-        found = self._as_written(fields, of)
-        if may_be_glued(fields):
-            brand = of.text_of("brand")
-            found += self._glued().candidates(fields, _folded(of.fields), brand=brand, known=found)
+        text = _text_of(fields)
+        found = self._as_written(fields, fold(text), of)
+        if may_be_glued(text):
+            brand, whole = of.text_of("brand"), fold(_text_of(of.fields))
+            found += self._glued().candidates(fields, whole, brand=brand, known=found)
         return found
 
-    def _as_written(self, fields: Sequence[Field], of: Listing) -> list[Candidate]:
+    def _as_written(self, fields: Sequence[Field], folded: Folded, of: Listing) -> list[Candidate]:
         """The candidates in ``fields`` with their words as they stand there.
 
         All fields are searched at once, because most have no hit; those that have one are then
         looked at by themselves.
         """
-        folded = _folded(fields)
         hidden = self._disguised.hidden(fields, folded)
         hits = self._fields.hits(folded)
         free = self._fields.free(fields)
         if not hits and not free:
             return hidden
-        whole = folded if len(fields) == len(of.fields) else _folded(of.fields)
+        whole = folded if len(fields) == len(of.fields) else fold(_text_of(of.fields))
         starts = list(accumulate([len(field.text) + _GAP for field in fields], initial=1))
         by_field: dict[int, Hits] = {number: [] for number in free}
         for hit in hits:
@@ -81,8 +81,8 @@ class LanguageMatcher:
         return self._fields.matches(field, part, self._fields.hits(part))
 
 
-def _folded(fields: Iterable[Field]) -> Folded:
-    return fold_fields([field.text for field in fields])
+def _text_of(fields: Iterable[Field]) -> str:
+    return side_by_side([field.text for field in fields])
 
 
 def _are_uniform(columns: Iterable[Column]) -> bool:
