@@ -334,7 +334,7 @@ def _leaves_bare_verb(seam: Seam) -> bool:
     ):
         return False
     following = re.match(r",\s(\w+)\s", seam.after)
-    return bool(following) and following[1] in seam.grammar.verbs
+    return following is not None and following[1] in seam.grammar.verbs
 
 
 def _takes_predicate(seam: Seam) -> bool:
