@@ -112,7 +112,8 @@ def whole_claim(text: str, span: tuple[int, int], grammar: Grammar, *, is_title:
     if product and product[1].lower() in grammar.things:
         start = product.end(1) + 1
     share = _SHARE.match(text, start, end)
-    if share and not grammar.facts.isdisjoint(words_of(text[end : end + 30])[:2]):
+    material = not grammar.facts.isdisjoint(words_of(text[end : end + 30])[:2])
+    if share and material and _is_purity(text[share.end() : end], grammar):
         start = share.end()  # "100% organic cotton" stays all cotton
     boast = _BOAST.search(text, start, end)
     if boast:
@@ -167,6 +168,14 @@ _BOAST = re.compile(rf"(?<=\w)\s+(?:{'|'.join(sorted(_MAKERS, reverse=True))})$"
 
 
 _SHARE = re.compile(r"100\s?% ")
+#: What is wholly so is wholly of its material; what is wholly recyclable may be mixed.
+_PURITY = words("organic natural pure genuine real virgin")
+
+
+def _is_purity(text: str, grammar: Grammar) -> bool:
+    return grammar is not ENGLISH or not _PURITY.isdisjoint(words_of(text))
+
+
 #: The product and what it is for, in one claim: "tea for sleep".
 _FOR = re.compile(r"(\w+) for ", re.IGNORECASE)
 

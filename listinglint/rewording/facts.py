@@ -46,7 +46,7 @@ def loses_fact(
         return True
     if _MEASURE.search(text, *span) or _is_brand(finding, claim) or _is_kind(claim):
         return True
-    if _is_ingredient(claim):
+    if _is_ingredient(claim) or _leaves_share(claim, cut):
         return True
     kept = _kept(text, cut)
     lost = (around_words | set(claim.words)) - kept
@@ -91,16 +91,53 @@ def _is_kind(claim: Claim) -> bool:
         return True
     if claim.words[-1] in _OF_BAGS:
         return not _BAGS.isdisjoint(claim.right[:3])
+    if claim.grammar is ENGLISH and _is_for_giving(claim):
+        return True
     if claim.words[-1] in ("vegan", "plant-based", "dairy-free"):
-        return not _FROM_ANIMALS.isdisjoint(claim.right[:3])
+        return _is_explained(claim) or not _FROM_ANIMALS.isdisjoint(claim.right[:3])
     is_capital = claim.place.text[claim.place.span.start].isupper()
     return (
         claim.is_title and is_capital and not _LINES.isdisjoint(claim.words[-1:] + claim.words[1:2])
     )
 
 
+#: A bracket that tells what is meant: "vegan (no gelatin)".
+_EXPLAINED = re.compile(r"\s*\((?:no|without|free)\b", re.IGNORECASE)
+#: Goods that are named after giving.
+_GIVEN = words("shop card cards voucher vouchers wrap box boxes bag bags hamper hampers basket")
+
+
+def _is_explained(claim: Claim) -> bool:
+    return _EXPLAINED.match(claim.place.text, claim.place.span.end) is not None
+
+
+def _is_for_giving(claim: Claim) -> bool:
+    """Whether goods are named after the claim: "gift card"."""
+    return claim.words[-1] in ("gift", "gifts") and not _GIVEN.isdisjoint(claim.right[:1])
+
+
+#: A share right before the cut, which was one of what goes: "100% [recyclable] aluminium".
+_SHARE = re.compile(r"\d\s?(?:%|percent)\s*$", re.IGNORECASE)
+_PURE = words("organic natural pure genuine real virgin")
+
+
+def _leaves_share(claim: Claim, cut: Cut) -> bool:
+    text = claim.place.text
+    if claim.grammar is not ENGLISH or not _SHARE.search(text[: cut.start]):
+        return False
+    of_material = not claim.grammar.facts.isdisjoint(claim.right[:2])
+    return not (of_material and not _PURE.isdisjoint(claim.words))
+
+
 #: What heads the list that the law asks for, which no word may leave.
 _INGREDIENTS = re.compile(r"\b(?:ingredients?|composition|contains)\s*[:\-–]", re.IGNORECASE)
+#: In the list itself no attribute may go either: "Ingredients: water, natural flavours".
+_LEGAL_LIST = re.compile(
+    r"(?<!key )(?<!active )(?<!natural )(?<!our )\bingredients(?: list)?(?:\s*:|\s+[-–]\s)",
+    re.IGNORECASE,
+)
+#: What follows the list without a mark: "GlycerinAbout the brand".
+_AFTER_LIST = re.compile(r"about the|how to|benefits|made in", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[.!?]\s+\w|\n\s*\n|\b(?:benefits?|indications?|uses?|features?|directions|how|storage)\b",
     re.IGNORECASE,
@@ -114,7 +151,11 @@ def _is_ingredient(claim: Claim) -> bool:
     text, end = claim.place.text, claim.place.span.start
     if len(claim.left) + len(claim.right) > MAX_INGREDIENT:
         return False
-    heads = list(_INGREDIENTS.finditer(text, max(end - INGREDIENTS_REACH, 0), end))
+    first = max(end - INGREDIENTS_REACH, 0)
+    for head in _LEGAL_LIST.finditer(text, first, end):
+        if not any(mark.search(text, head.end(), end) for mark in (_SENTENCE_END, _AFTER_LIST)):
+            return True
+    heads = list(_INGREDIENTS.finditer(text, first, end))
     named = text[heads[-1].end() : end] if heads else ""
     return named.count(",") + 1 >= MIN_INGREDIENTS and _SENTENCE_END.search(named) is None
 
@@ -211,15 +252,22 @@ def _is_makers_name(finding: Finding, claim: Claim) -> bool:
 
 
 def _is_repeated_name(finding: Finding, claim: Claim) -> bool:
-    """Whether the first word of a title and the claim are a name that other fields tell again."""
-    if not claim.is_title or len(claim.left) != 1 or not claim.right:
-        return False
+    """Whether the first words of a title and the claim are a name that other fields tell again."""
     text, span = finding.field.text, claim.place.span
+    if not claim.is_title or not 1 <= len(claim.left) <= MAX_NAME or not claim.right:
+        return False
+    is_large = all(word[0].isupper() for word in text[: span.end].split())
+    if claim.place.item.start or (len(claim.left) > 1 and not is_large):
+        return False
     name = text[: span.end].strip()
     again = re.compile(rf"{re.escape(name)}\b(?!\s+{re.escape(claim.right[0])}\b)", re.IGNORECASE)
     return any(
         each[0].isupper() for field in _others(finding) for each in again.findall(field.text)
     )
+
+
+#: A name has so many words before the claim at most.
+MAX_NAME = 3
 
 
 def _only_shifted(around: str, cut: Cut) -> bool:

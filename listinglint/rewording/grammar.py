@@ -165,7 +165,8 @@ ENGLISH = Grammar(
         " distributor seller store tonic"
     ),
     facts=words(
-        "cotton wool silk linen leather steel stainless aluminum aluminium copper brass bronze"
+        "cork rattan jute seagrass coir sisal raffia wicker"
+        " cotton wool silk linen leather steel stainless aluminum aluminium copper brass bronze"
         " iron titanium silver gold platinum plastic rubber silicone glass ceramic porcelain"
         " wood wooden bamboo oak pine teak walnut mahogany polyester nylon spandex elastane"
         " acrylic polypropylene pvc abs foam latex microfiber microfibre fleece velvet satin"

@@ -45,6 +45,14 @@ _NUMERAL = re.compile(r"\s*(?:0?\d{1,2}|I{2,3}|IV|VI{0,3})(?![\w.%+*×-])")
 _SERIES = words("collection range line series edition brand")
 _OFFICIAL = words("standard standards council institute association act regulation directive")
 _OF_BRANDS = words("go the team club house")
+#: Words that lines and models are named with more often than described: "Pure Detox", "5CX Eco".
+_OF_LINES = words("natural eco detox")
+#: The beginning of a title that is capitals alone: a brand, and its line or model.
+_NAME = re.compile(r"[A-Z][\w'’.&()-]*\s+(?:[A-Z\d][\w'’.&()-]*\s+){0,2}")
+#: Nouns that brands have in the plural: "Fairness Naturals".
+_HOUSES = words("naturals organics botanicals essentials")
+#: Nouns that name a cream when an attribute stands before them: "Sound Sleep Cocoon".
+_NAMED_AFTER = words("sleep")
 
 
 def names_nothing(seam: Seam) -> bool:
@@ -99,6 +107,25 @@ def lacks_its_noun(seam: Seam) -> bool:
     return len(gone) > 2 and following in _EFFECTS and noun
 
 
+#: What is worn or strewn is of another kind for each condition: "diabetic sandal".
+_WORN = words(
+    "powder talc talcum sandal sandals shoe shoes footwear slipper slippers chappal chappals"
+    " stockings insoles insole clogs"
+)
+_CONDITIONS = words(
+    "heat diabetic diabetics orthopedic orthopaedic arthritis bunion fasciitis varicose odour odor"
+)
+#: Of them what other words may stand for.
+_SUPPORTING = words("orthopedic orthopaedic")
+
+
+def loses_use(seam: Seam) -> bool:
+    """What something worn or strewn is for: "[Prickly Heat ]Powder"; "comfort" tells it too."""
+    following = words_of(seam.after[:60])[:2]
+    told = not seam.put.strip() or _SUPPORTING.isdisjoint(seam.gone)
+    return told and not _CONDITIONS.isdisjoint(seam.gone) and not _WORN.isdisjoint(following)
+
+
 def splits_name(seam: Seam) -> bool:
     """Part of a name: "Natural Collection", "Eco III", "Go Vegan"."""
     gone = seam.gone_text.strip()
@@ -113,6 +140,22 @@ def splits_name(seam: Seam) -> bool:
     return seam.is_title and seam.left == [seam.last] and seam.last in _OF_BRANDS and not seam.ends
 
 
+def splits_line(seam: Seam) -> bool:
+    """A word of the name that a title begins with: "Pure [Detox] Purity Face Wash".
+
+    What is put in its place is no part of the name either, so this does not ask for it.
+    """
+    gone, rest = seam.gone_text.strip(), seam.after.lstrip()
+    if not seam.is_title or not gone[:1].isupper() or not rest[:1].isupper() or not seam.next:
+        return False
+    before = seam.text[: seam.cut.start + len(seam.gone_text) - len(seam.gone_text.lstrip())]
+    if seam.next in _HOUSES and not before.strip():
+        return True
+    if not before.strip():
+        return len(seam.gone) > 1 and seam.gone[-1] in _NAMED_AFTER and "-" not in gone
+    return len(seam.gone) == 1 and seam.gone[0] in _OF_LINES and bool(_NAME.fullmatch(before))
+
+
 def loses_variant(seam: Seam) -> bool:
     """A colour or a variant, behind its noun or alone between marks: "Cable ties, Natural"."""
     return seam.is_title and seam.ends and seam.gone == ["natural"] and not seam.put.strip()
@@ -124,6 +167,8 @@ CHECKS = (
     lacks_object,
     lacks_its_noun,
     splits_name,
+    splits_line,
+    loses_use,
     loses_variant,
 )
 

@@ -436,7 +436,9 @@ def _loses_product(seam: Seam) -> bool:
     if not seam.is_title or _HAS_LETTER.search(seam.put):
         return False
     kept = set(words_of(seam.before + " " + seam.after))
-    things = seam.grammar.things
+    things = seam.grammar.things | {"wash"}
+    if not seam.before.strip() and not things.isdisjoint(seam.gone) and kept.isdisjoint(things):
+        return True
     lost = bool(seam.gone) and (seam.gone[-1] in things or _is_segment(seam, things))
     return lost and kept.isdisjoint(things) and (seam.gone[0] in seam.grammar.joiners or seam.ends)
 
@@ -463,6 +465,104 @@ def _turns_around(seam: Seam) -> bool:
 def _loses_sum(seam: Seam) -> bool:
     """How many there are: "pack of [20 + 4 free ]sheets"."""
     return _SUM.search(seam.gone_text) is not None and _SUM.search(seam.put) is None
+
+
+#: Words that only go on from the one before, so that none begins or fills a segment alone.
+_PARTICLES = words("up out off away down")
+
+
+def _leaves_particle(seam: Seam) -> bool:
+    """A word that has nothing to go on from: "[Brighten ]Up", "[Brightens and tones. ]Etc."."""
+    if not seam.gone or seam.put.strip():
+        return False
+    if seam.next in _PARTICLES and not seam.last:
+        return True
+    return not seam.left and seam.right[:1] == ["etc"]
+
+
+def _leaves_echo(seam: Seam) -> bool:
+    """A segment of one word that stands in the one before: "Virgin Plastic - [Safe ]Plastic"."""
+    kept = seam.left + seam.right
+    if len(kept) != 1 or not seam.gone or seam.put.strip():
+        return False
+    head = words_of(seam.before)
+    return kept[0] in (head[:-1] if seam.left else head)[-3:]
+
+
+_SUBORDINATE = words("while when because if although whereas unless until")
+_EXTREMES = words("low high")
+
+
+def _breaks_off(seam: Seam) -> bool:
+    """A phrase without its end: "soft while[ kind] -", "No.1 brand used[ by dentists]"."""
+    if not seam.gone or seam.put.strip():
+        return False
+    if seam.last in _SUBORDINATE and seam.ends:
+        return True
+    if seam.last in _EXTREMES and seam.next in _EXTREMES:
+        return True
+    by_whom = seam.last == "used" and seam.ends and seam.gone[0] in ("by", "in", "for")
+    called = seam.ends and not words("call calls").isdisjoint(seam.left[-3:-1])
+    return bool(by_whom or called)
+
+
+def _grades_noun(seam: Seam) -> bool:
+    """Two attributes of which each had a noun: "Faster [Recovery & Improved ]Strength"."""
+    gone = seam.gone
+    if len(gone) < 3 or gone[-2] not in seam.grammar.joiners or not seam.last.endswith("er"):
+        return False
+    return QUALITY.search(gone[-1]) is not None and not gone[-3].endswith("er")
+
+
+_NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply)\b", re.IGNORECASE)
+_BUT = re.compile(r"[\s,;–—-]*(?:it['’]?s|it is|but|they are|they['’]re)\b", re.IGNORECASE)
+
+
+def _denies(seam: Seam) -> bool:
+    """The half of a contrast that says no: "It is not just tea[, it's a therapy]"."""
+    said = " ".join(seam.left[-14:])
+    return _NOT_ONLY.search(said) is not None and _BUT.match(seam.gone_text) is not None
+
+
+def _runs_on(seam: Seam) -> bool:
+    """A line after a heading that parted it from what went before: "2 years [Note: ]Repairs"."""
+    gone = seam.gone_text
+    if seam.is_title or not gone.rstrip().endswith(":"):
+        return False
+    if seam.gone[-1:] == ["note"]:
+        return True
+    if "\n" in gone:
+        return False
+    return seam.before.rstrip(" ")[-1:].isalnum() and seam.after.lstrip()[:1].isupper()
+
+
+def _begins_small(seam: Seam) -> bool:
+    """A text that began with a capital and begins without one: "[Vegan ]recipes"."""
+    if seam.before.strip() or not seam.gone_text.lstrip()[:1].isupper():
+        return False
+    return seam.after.lstrip()[:1].islower()
+
+
+_SPAN_OF_TIME = re.compile(r"\b(?:decades?|years|century|centuries|generations?)\b", re.IGNORECASE)
+_THAT_SPAN = re.compile(
+    r"[^.!?]{0,60}\b(?:these|those|this) (?:\w+ )?(?:years|time|decades)\b", re.IGNORECASE
+)
+
+
+def _lacks_time(seam: Seam) -> bool:
+    """A time that is told no more: "[Made for six decades. ]In all these years"."""
+    return _SPAN_OF_TIME.search(seam.gone_text) is not None and bool(_THAT_SPAN.match(seam.after))
+
+
+_AWARD = words("award award-winning winning nominated award-nominated")
+
+
+def _leaves_prize(seam: Seam) -> bool:
+    """The name of an award without the award: "Newbery [award-winning ]writer"."""
+    if _AWARD.isdisjoint(seam.gone) or not seam.next or seam.is_title:
+        return False
+    named = re.search(r"\w[^.!?:\n]*\s[A-Z][a-z]+\s*$", seam.before)
+    return named is not None
 
 
 _CHECKS = (
@@ -505,6 +605,15 @@ _ENGLISH_CHECKS = (
     _lost_subject,
     _leaves_list,
     _loses_product,
+    _leaves_particle,
+    _leaves_echo,
+    _breaks_off,
+    _grades_noun,
+    _denies,
+    _runs_on,
+    _begins_small,
+    _lacks_time,
+    _leaves_prize,
     *NAME_CHECKS,
 )
 

@@ -75,3 +75,45 @@ def test_those_for_whom_a_product_is_stay_named() -> None:
     assert results("Soft wool cap for men | kills germs", field="title") == [
         "Soft wool cap for men"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A can of 100% recyclable aluminium.",
+        "A lid of 100 percent recyclable steel.",
+    ],
+)
+def test_no_share_is_left_for_another_word(text: str) -> None:
+    made = phrases("recyclable", reword={"en": [DELETE]})
+    (finding,) = lint(made, bullet_1=text)
+    assert all("100" not in str(fix.result) for fix in finding.fixes)
+
+
+def test_what_is_wholly_organic_is_wholly_of_its_material() -> None:
+    assert results("A shirt of 100% organic cotton.") == ["A shirt of 100% cotton."]
+
+
+def test_no_attribute_goes_from_a_list_of_ingredients() -> None:
+    text = "Jam. Ingredients: organic plums."
+    assert results(text) == []
+    assert results("Jam. Ingredients: plums. A jar of organic plums.") == [
+        "Jam. Ingredients: plums. A jar of plums."
+    ]
+
+
+def test_a_name_of_several_words_that_is_told_again_stays() -> None:
+    said = "Old Mill Organic began as a farm."
+    assert results("Old Mill Organic plum jam", field="title", description=said) == []
+
+
+def test_what_a_bracket_explains_stays() -> None:
+    made = phrases("vegan", "gift", reword={"en": [DELETE]})
+    (finding,) = lint(made, bullet_1="Soft sweets, vegan (no gelatin) and sweet.")
+    assert [fix.result for fix in finding.fixes] == []
+
+
+def test_goods_that_are_named_after_giving_stay() -> None:
+    made = phrases("gift", reword={"en": [DELETE]})
+    (finding,) = lint(made, bullet_1="A museum gift shop item of brass.")
+    assert [fix.result for fix in finding.fixes] == []

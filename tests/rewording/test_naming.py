@@ -88,3 +88,31 @@ def test_names_models_and_shades_stay_whole(marked: str) -> None:
 
 def test_an_amount_after_the_words_is_no_model() -> None:
     assert stands("Fresh Jam [Natural ]500 g")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Larkfield [Natural ]Teat Combo 3m+",
+        "Clear [Detox ]Anti-Grime Face Wash",
+        "Bouwer LM 7KX [Eco ]Digger",
+        "[Radiance ]Naturals Hair Cream",
+        "[Deep Sleep ]Nest Night Gel",
+    ],
+)
+def test_a_word_of_the_name_that_a_title_begins_with_stays(marked: str) -> None:
+    assert not stands(marked)
+
+
+def test_a_word_that_only_describes_goes_from_beside_a_name() -> None:
+    assert stands("[Natural ]Teat Combo 3m+")
+    assert stands("Larkfield Combo, Soft [Natural ]Teat Set")
+    assert stands("Larkfield [natural ]teat combo")
+
+
+@pytest.mark.parametrize(
+    "marked", ["[Prickly Heat ]Powder - Mint", "[Diabetic ]Sandal for Men", "[Orthopedic ]Slippers"]
+)
+def test_what_is_worn_or_strewn_keeps_what_it_is_for(marked: str) -> None:
+    assert not stands(marked)
+    assert stands("[Anti-Odor ]Cedar Balls")

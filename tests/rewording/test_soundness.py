@@ -199,3 +199,48 @@ def test_two_attributes_of_a_noun_lose_their_comma_with_one_of_them() -> None:
     assert text[: cut.start] + cut.new + text[cut.end :] == "Enjoy natural wool."
     assert not sound("Cream, [fades age spots, ]freckles, light", is_title=True)
     assert not sound("It is here. [Ideal for gifts, ]prizes and play packs.")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Face cream - [Brighten ]Up 3% Rose",
+        "It is soft. [It cleans and tones. ]Etc. It lasts.",
+        "It is kind while[ gentle] - see the label",
+        "We are proud of its low [fat and ]high protein.",
+        "The No.1 brand used[ by dentists].",
+        "This is why we call dals[ diabetic-friendly]!",
+        "It's not just a cup of tea[, it's therapy]. Sip it.",
+        "Two years [Note: ]Repairs are done by the maker.",
+        "[Vegan ]recipes for each day",
+        "[Made for six decades. ]In all these years it never broke.",
+        "A story by the Newbery [award-winning ]writer.",
+    ],
+)
+def test_no_word_is_left_without_what_it_goes_on_from(marked: str) -> None:
+    assert not sound(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It has low [fat and ]sugar.",
+        "It is soft and kind[ while gentle].",
+        "A story by our [award-winning ]writer.",
+        "[Made for six decades. ]Each one lasts.",
+    ],
+)
+def test_what_stands_by_itself_may_stay(marked: str) -> None:
+    assert sound(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Cup of New Plastic - [Safe ]Plastic",
+        "Faster [Muscle Recovery & Improved ]Strength",
+        "[Beard Wash For Growth - ]Almond & Thyme",
+    ],
+)
+def test_no_title_is_left_with_an_echo_or_without_its_product(marked: str) -> None:
+    assert not sound(marked, is_title=True)
