@@ -53,6 +53,7 @@ def loses_fact(
     last = claim.words[-1:] if claim.grammar is ENGLISH else claim.words  # "100% coton biologique"
     named = set() if claim.is_verbal else set(last)
     users = frozenset[str]() if _GIFT.search(text, *span) else _USERS
+    named |= users.intersection(claim.words)
     facts = (around_words | named) & lost & (claim.grammar.facts | users)
     if facts or not lost.isdisjoint(_brand(finding)) or _names(finding, claim):
         return True

@@ -117,3 +117,9 @@ def test_goods_that_are_named_after_giving_stay() -> None:
     made = phrases("gift", reword={"en": [DELETE]})
     (finding,) = lint(made, bullet_1="A museum gift shop item of brass.")
     assert [fix.result for fix in finding.fixes] == []
+
+
+def test_those_for_whom_a_product_is_stay_named_inside_a_claim() -> None:
+    made = phrases("for men, boosts energy", reword={"en": [DELETE]})
+    (finding,) = lint(made, title="Maca Tablets - For Men, Boosts Energy")
+    assert [fix.result for fix in finding.fixes] == []
