@@ -44,9 +44,9 @@ def test_of_equal_risks_regulated_comes_before_claim() -> None:
 
 
 def test_wordings_are_tried_where_the_label_makes_them_count() -> None:
-    assert answered("a soft towel, kills, blue", Label("claim", 0.9))["pesticide"].offers_wording
-    assert answered("a soft towel, kills, blue", Label("regulated", 0.9))["pesticide"].offers_wording
-    assert not answered("a soft towel, kills, blue", Label("word", 0.9))["pesticide"].offers_wording
+    assert answered("a towel, kills, blue", Label("claim", 0.9))["pesticide"].offers_wording
+    assert answered("a towel, kills, blue", Label("regulated", 0.9))["pesticide"].offers_wording
+    assert not answered("a towel, kills, blue", Label("word", 0.9))["pesticide"].offers_wording
     assert not answered("a spray", Label("claim", 0.9))["pesticide"].offers_wording
 
 
